@@ -57,6 +57,8 @@ public final class YamlTree {
         options.setNestingDepthLimit(DEEPEST);
         options.setMaxAliasesForCollections(MOST_ALIASES);
         options.setCodePointLimit(Integer.MAX_VALUE);
+        // Nothing is ever constructed from a tag; all are refused below, with their place.
+        options.setTagInspector(_ -> true);
         Source source = document.source();
         ParserImpl parser = new ParserImpl(new StreamReader(source.content()), options);
         Node root;

@@ -67,7 +67,8 @@ record Snippet(String text, int indent, int length) {
                         + text.substring(window.start, window.end)
                         + (cutRight ? CUT : "");
         int newIndent = indent - window.startColumn + (cutLeft ? CUT.length() : 0);
-        return new Snippet(shown, newIndent, Math.min(length, WIDEST - newIndent));
+        int visible = Columns.width(shown) - newIndent;
+        return new Snippet(shown, newIndent, Math.max(1, Math.min(length, visible)));
     }
 
     /// The part of a text that lies between two columns, in whole characters.
