@@ -1,8 +1,10 @@
 package dev.handrail.engine;
 
+import dev.handrail.runbook.Environment;
 import java.util.Optional;
 
-/// What the operator answered.
+/// What the operator answered. A note and a change of pace can be given to every question; the
+/// others as the question's choices say.
 public sealed interface Answer {
 
     /// Do it.
@@ -36,6 +38,12 @@ public sealed interface Answer {
 
     /// It did not work (of something a person does).
     record NotDone(String reason) implements Answer {}
+
+    /// Writes something down; the question is put again.
+    record Note(String text) implements Answer {}
+
+    /// Changes who starts the steps; the question is put again.
+    record SetPace(Environment.Pace pace) implements Answer {}
 
     /// Stop here for now; the run can be resumed.
     record Pause(String reason) implements Answer {}
