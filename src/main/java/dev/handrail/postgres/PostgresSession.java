@@ -20,7 +20,6 @@ public final class PostgresSession implements AutoCloseable {
     private final PgConnection connection;
     private final Wire wire;
     private final int version;
-    private volatile boolean cut;
 
     private PostgresSession(PgConnection connection) {
         this.connection = connection;
@@ -118,7 +117,7 @@ public final class PostgresSession implements AutoCloseable {
         try {
             return cell(sql);
         } catch (QueryFailed e) {
-            if (wire.isLost()) {
+            if (isLost()) {
                 throw e;
             }
             return "";
@@ -153,6 +152,11 @@ public final class PostgresSession implements AutoCloseable {
         return wire.state();
     }
 
+    /// Whether the connection is gone.
+    boolean isLost() {
+        return wire.isLost();
+    }
+
     /// See [Wire#parameter].
     String parameter(String name) {
         return wire.parameter(name);
@@ -183,13 +187,7 @@ public final class PostgresSession implements AutoCloseable {
 
     /// Closes the socket under a statement that does not end.
     public void cut() {
-        cut = true;
         connection.getQueryExecutor().abort();
-    }
-
-    /// Whether [#cut] was called.
-    boolean wasCut() {
-        return cut;
     }
 
     @Override

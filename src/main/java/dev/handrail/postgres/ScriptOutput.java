@@ -43,6 +43,7 @@ final class ScriptOutput implements Receiver {
     private @Nullable Statement statement;
     private String tag = "";
     private long rowsOfTag;
+    private boolean hadTable;
 
     /// @param mainSource the name of the script itself; places in other files name them
     ScriptOutput(Capture capture, String mainSource) {
@@ -64,6 +65,7 @@ final class ScriptOutput implements Receiver {
         collector = null;
         tag = "";
         rowsOfTag = 0;
+        hadTable = false;
     }
 
     /// The tag of the statement that ended last.
@@ -79,6 +81,12 @@ final class ScriptOutput implements Receiver {
     /// The last result; empty when no statement had one.
     Optional<Table> last() {
         return Optional.ofNullable(last);
+    }
+
+    /// The result of the statement that ended last; empty when it had none.
+    Table lastOfStatement() {
+        Table table = last;
+        return table == null || !hadTable ? new Table(List.of(), List.of(), 0) : table;
     }
 
     @Override
@@ -107,6 +115,7 @@ final class ScriptOutput implements Receiver {
         boolean silent = SILENT.contains(word);
         if (collector != null) {
             last = collector.table(rows);
+            hadTable = true;
             collector = null;
             show(last);
         }
