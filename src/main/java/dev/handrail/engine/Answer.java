@@ -1,10 +1,8 @@
 package dev.handrail.engine;
 
-import dev.handrail.runbook.Environment;
 import java.util.Optional;
 
-/// What the operator answered. A note and a change of pace can be given to every question; the
-/// others as the question's choices say.
+/// What the operator answered.
 public sealed interface Answer {
 
     /// Do it.
@@ -39,15 +37,18 @@ public sealed interface Answer {
     /// It did not work (of something a person does).
     record NotDone(String reason) implements Answer {}
 
-    /// Writes something down; the question is put again.
-    record Note(String text) implements Answer {}
-
-    /// Changes who starts the steps; the question is put again.
-    record SetPace(Environment.Pace pace) implements Answer {}
-
     /// Stop here for now; the run can be resumed.
     record Pause(String reason) implements Answer {}
 
     /// End the run here. Nothing is taken back by that.
     record Abort(String reason) implements Answer {}
+
+    /// Something to write down. Answers no question: it is recorded and the question is put again.
+    /// Possible at every question, so it stands in no [Question#choices].
+    record Note(String text) implements Answer {}
+
+    /// From now on step by step instead of phase by phase, or the other way round. Recorded, then
+    /// what comes next is decided anew. Possible at [Question.ConfirmPhase] and
+    /// [Question.ConfirmStep].
+    record SwitchPace() implements Answer {}
 }

@@ -40,6 +40,7 @@ final class Execution {
             SequencedMap<String, CaptureFrom> capture) {}
 
     private final RunLog log;
+    private Optional<Answer.Pause> wish = Optional.empty();
 
     Execution(RunLog log) {
         this.log = log;
@@ -95,7 +96,24 @@ final class Execution {
                 capture,
                 stop,
                 mark -> log.append(new Event.TransactionNoted(step, task.number(), mark)),
-                question -> log.ask(question).answer());
+                this::ask);
+    }
+
+    /// The operator may want to pause while a person's work is asked about. The attempt ends first;
+    /// then the run pauses.
+    private Answer ask(Question question) {
+        Answer answer = log.ask(question).answer();
+        if (answer instanceof Answer.Pause pause) {
+            wish = Optional.of(pause);
+        }
+        return answer;
+    }
+
+    /// Pauses the run when the operator wanted that during the attempt that has just been recorded.
+    void pauseIfWished() {
+        Optional<Answer.Pause> wished = wish;
+        wish = Optional.empty();
+        wished.ifPresent(log::leave);
     }
 
     private Ended judge(Task task, Outcome outcome, Measured measured) {

@@ -3,6 +3,7 @@ package dev.handrail.engine;
 import dev.handrail.engine.RunState.PhaseStatus;
 import dev.handrail.engine.StepState.Consent;
 import dev.handrail.engine.StepState.Status;
+import dev.handrail.evidence.Event;
 import dev.handrail.runbook.Phase;
 import dev.handrail.runbook.Step;
 import java.util.ArrayList;
@@ -43,10 +44,13 @@ final class Resumption {
                     unconfirmed.with(new StepState.InDoubt(running.attempt(), running.mark()));
             case StepState.Undoing undoing ->
                     unconfirmed.with(new StepState.UndoInDoubt(undoing.attempt(), undoing.mark()));
+            case StepState.Failed failed ->
+                    isAsIfNeverRun(step, failed.failure())
+                            ? unconfirmed.reopened(unconfirmed.consent())
+                            : unconfirmed;
             case StepState.Open _,
                     StepState.InDoubt _,
                     StepState.Done _,
-                    StepState.Failed _,
                     StepState.Skipped _,
                     StepState.NotApplicable _,
                     StepState.UndoInDoubt _,
@@ -54,6 +58,17 @@ final class Resumption {
                     StepState.Undone _,
                     StepState.Left _ ->
                     unconfirmed;
+        };
+    }
+
+    /// A step that could not be prepared, or that the operator stopped before it changed anything,
+    /// is simply up again.
+    private static boolean isAsIfNeverRun(StepState step, Question.Failure failure) {
+        return switch (failure) {
+            case Question.Failure.Refused _ -> step.attempts().forward() == 0;
+            case Question.Failure.Ran ran ->
+                    ran.ended().verdict() == Event.Verdict.STOPPED
+                            && ran.ended().effect() == Event.Effect.NONE;
         };
     }
 

@@ -2,6 +2,8 @@ package dev.handrail.engine;
 
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Recorded;
+import dev.handrail.runbook.Environment.Pace;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /// The one place where a run moves on: an event is put on disk, then folded into the state, then
@@ -49,38 +51,19 @@ final class RunLog {
     /// An answer and how long it took to come.
     record Reply(Answer answer, long waitedMillis) {}
 
-    /// Puts a question. Notes and changes of pace are dealt with here and the question is put
-    /// again.
+    /// Puts a question. A note is written down and the question is put again.
     Reply ask(Question question) {
         long start = System.nanoTime();
-        while (true) {
-            Answer answer = ports.operator().ask(question);
-            switch (answer) {
-                case Answer.Note note -> append(new Event.NoteAdded(note.text()));
-                case Answer.SetPace pace ->
-                        append(
-                                new Event.PaceChanged(
-                                        pace.pace().name().toLowerCase(java.util.Locale.ROOT)));
-                case Answer.Proceed _,
-                        Answer.Skip _,
-                        Answer.MarkDone _,
-                        Answer.Retry _,
-                        Answer.UndoTo _,
-                        Answer.UsePlan _,
-                        Answer.Happened _,
-                        Answer.DidNotHappen _,
-                        Answer.Value _,
-                        Answer.NotDone _,
-                        Answer.Pause _,
-                        Answer.Abort _ -> {
-                    return new Reply(
-                            answer, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-                }
-            }
+        Answer answer = ports.operator().ask(question);
+        while (answer instanceof Answer.Note note) {
+            append(new Event.NoteAdded(note.text()));
+            answer = ports.operator().ask(question);
         }
+        return new Reply(answer, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     }
 
-    /// Deals with the two answers that end this process's part in the run.
+    /// Deals with the answers that fit every question: the two that end this process's part in the
+    /// run, and the change of pace, after which the next decision is made anew.
     ///
     /// @throws IllegalStateException for any other answer: it does not fit the question
     void leave(Answer answer) {
@@ -88,6 +71,9 @@ final class RunLog {
             append(new Event.RunPaused(pause.reason()));
         } else if (answer instanceof Answer.Abort abort) {
             append(new Event.RunAborted(abort.reason()));
+        } else if (answer instanceof Answer.SwitchPace) {
+            Pace other = state.pace() == Pace.STEP ? Pace.PHASE : Pace.STEP;
+            append(new Event.PaceChanged(other.name().toLowerCase(Locale.ROOT)));
         } else {
             throw new IllegalStateException(
                     "the face gave an answer that was not offered: " + answer);

@@ -146,5 +146,6 @@ final class StepRun {
                                 step.expect(),
                                 step.capture()));
         log.append(new Event.StepFinished(step.id(), number, ended));
+        execution.pauseIfWished();
     }
 }

@@ -69,6 +69,7 @@ final class TakingBack {
                                 undo.expect(),
                                 new LinkedHashMap<>()));
         log.append(new Event.UndoFinished(step.id(), number, ended));
+        execution.pauseIfWished();
     }
 
     void passWithoutUndo(Step step) {
