@@ -49,8 +49,7 @@ public sealed interface Action {
                             Fact.SQLSTATE,
                             Fact.JSON,
                             Fact.SECONDS);
-            case Http _ ->
-                    Set.of(Fact.STATUS, Fact.HEADERS, Fact.BODY, Fact.JSON, Fact.SECONDS);
+            case Http _ -> Set.of(Fact.STATUS, Fact.HEADERS, Fact.BODY, Fact.JSON, Fact.SECONDS);
             case Redis _ -> Set.of(Fact.REPLY, Fact.JSON, Fact.SECONDS);
             case Check _ -> Set.of(Fact.FINDINGS, Fact.WORST, Fact.SECONDS);
             case Backup _ ->

@@ -3,9 +3,9 @@ package dev.handrail.runbook;
 import dev.handrail.text.Span;
 import java.util.List;
 
-/// A text with `${...}` in it, taken apart when the document is read. Each reference fills exactly one
-/// token; nothing is ever spliced into shell or SQL text (those are plain strings, not templates).
-/// `$$` stands for one dollar sign.
+/// A text with `${...}` in it, taken apart when the document is read. Each reference fills exactly
+/// one token; nothing is ever spliced into shell or SQL text (those are plain strings, not
+/// templates). `$$` stands for one dollar sign.
 ///
 /// @param text as written
 /// @param span where it stands

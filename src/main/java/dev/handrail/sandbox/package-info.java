@@ -1,5 +1,5 @@
-/// Throwaway servers that Handrail starts and stops itself, filled with fixtures, and the drills that
-/// use them.
+/// Throwaway servers that Handrail starts and stops itself, filled with fixtures, and the drills
+/// that use them.
 @NullMarked
 package dev.handrail.sandbox;
 
