@@ -74,13 +74,22 @@ public record RehearsalDatabase(int port, String name, String role, String passw
     }
 
     /// What is wrong with a query that [#answer] is to run, without running it.
-    public static List<Diagnostic> problems(Source query) {
-        Reading<Script> script = ScriptReader.text(Path.of(""), query, Map.of());
-        if (script.result().isPresent() && !isOneQuery(script.result().get())) {
-            return List.of(
-                    Diagnostic.error(query.at(1, 1), "one SQL query is expected, without `\\` commands"));
+    ///
+    /// @param parameters the names that may stand in it as `:'name'`
+    /// @return lower case, no full stop
+    public static List<String> problems(Source query, List<String> parameters) {
+        Reading<Script> reading = ScriptReader.text(Path.of(""), query, Map.of());
+        if (reading.result().isEmpty()) {
+            return reading.diagnostics().stream().map(Diagnostic::message).toList();
         }
-        return script.diagnostics();
+        Script script = reading.result().get();
+        if (!isOneQuery(script)) {
+            return List.of("one SQL query is expected, without `\\` commands");
+        }
+        return script.variables().stream()
+                .filter(name -> !parameters.contains(name))
+                .map(name -> "the query reads `:" + name + "`, which is not part of the path")
+                .toList();
     }
 
     /// Runs one query, filling in `:'name'` as psql would.

@@ -52,12 +52,13 @@ record ServerProcess(long pid, Optional<Instant> started, Path folder) {
                 info.arguments().stream()
                         .flatMap(java.util.Arrays::stream)
                         .anyMatch(a -> Path.of(a).startsWith(folder));
-        boolean sameStart =
-                started.isEmpty()
-                        || info.startInstant()
-                                .map(s -> Duration.between(s, started.get()).abs())
-                                .map(d -> d.compareTo(CLOCK_SLACK) <= 0)
-                                .orElse(false);
-        return hasFolder && sameStart;
+        return hasFolder && sameStart(started, info.startInstant());
+    }
+
+    /// Whether these can be the start times of one process. What is not known cannot differ.
+    static boolean sameStart(Optional<Instant> noted, Optional<Instant> now) {
+        return noted.isEmpty()
+                || now.isEmpty()
+                || Duration.between(noted.get(), now.get()).abs().compareTo(CLOCK_SLACK) <= 0;
     }
 }
