@@ -2,10 +2,10 @@ package dev.handrail.postgres;
 
 import java.util.Locale;
 
-/// Whether a semicolon stands inside the body of `CREATE FUNCTION ... BEGIN ATOMIC ... END`, where it
-/// does not end the statement. psql counts every BEGIN, CASE and END of such a statement; this counts
-/// BEGIN only in front of ATOMIC, and neither `t.end` nor `AS end`, which psql takes for the end of
-/// the body.
+/// Whether a semicolon stands inside the body of `CREATE FUNCTION ... BEGIN ATOMIC ... END`, where
+/// it does not end the statement. psql counts every BEGIN, CASE and END of such a statement; this
+/// counts BEGIN only in front of ATOMIC, and neither `t.end` nor `AS end`, which psql takes for the
+/// end of the body.
 final class BlockDepth {
 
     private int words;

@@ -1,6 +1,5 @@
 package dev.handrail.postgres;
 
-import dev.handrail.postgres.Script.Command;
 import dev.handrail.postgres.Script.Item;
 import dev.handrail.postgres.Script.Meta;
 import dev.handrail.text.Diagnostic;
@@ -27,7 +26,8 @@ final class ConditionNesting {
         }
         for (Open left : open) {
             problems.add(
-                    Diagnostic.error(left.start().place(), "this `\\if` has no `\\endif` in its file"));
+                    Diagnostic.error(
+                            left.start().place(), "this `\\if` has no `\\endif` in its file"));
         }
         return problems;
     }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A statement as it is sent, its variables filled in, and the way back from a place in that text to
-/// the place in the user's file.
+/// A statement as it is sent, its variables filled in, and the way back from a place in that text
+/// to the place in the user's file.
 final class FilledStatement {
 
     /// From `sentFrom` on, the sent text stands at `fileFrom` in the file; inside a value every
@@ -59,8 +59,8 @@ final class FilledStatement {
         return new FilledStatement(statement, sent.toString(), stretches, List.copyOf(unset));
     }
 
-    /// A value put in by `:name` must not change where the statement ends, or more would run than was
-    /// shown. psql would run it.
+    /// A value put in by `:name` must not change where the statement ends, or more would run than
+    /// was shown. psql would run it.
     static Optional<Refused> refusal(Statement statement, PsqlVariables variables) {
         for (VariableReference reference : statement.references()) {
             Optional<String> value = variables.replacement(reference);

@@ -2,9 +2,8 @@ package dev.handrail.postgres;
 
 import dev.handrail.postgres.Token.Kind;
 
-/// Takes SQL text apart as psql's own scanner does (psqlscan.l), with
-/// `standard_conforming_strings` on. Every character belongs to exactly one token, so the tokens
-/// laid end to end are the text.
+/// Takes SQL text apart as psql's own scanner does (psqlscan.l), with `standard_conforming_strings`
+/// on. Every character belongs to exactly one token, so the tokens laid end to end are the text.
 final class Lexer {
 
     private final String text;

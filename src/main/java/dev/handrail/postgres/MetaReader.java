@@ -5,8 +5,8 @@ import dev.handrail.postgres.Script.Argument.Piece;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads one meta-command and its arguments as psql does (psqlscanslash.l): up to the line end or the
-/// next backslash outside quotes; `\\` ends a command and is dropped.
+/// Reads one meta-command and its arguments as psql does (psqlscanslash.l): up to the line end or
+/// the next backslash outside quotes; `\\` ends a command and is dropped.
 final class MetaReader {
 
     /// What was read.

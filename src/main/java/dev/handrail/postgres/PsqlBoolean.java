@@ -3,8 +3,9 @@ package dev.handrail.postgres;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Yes and no as psql reads them (ParseVariableBool): any beginning of `true`, `false`, `yes`, `no`,
-/// `on`, `off` (at least two letters for the last two), `1` or `0`; upper and lower case are one.
+/// Yes and no as psql reads them (ParseVariableBool): any beginning of `true`, `false`, `yes`,
+/// `no`, `on`, `off` (at least two letters for the last two), `1` or `0`; upper and lower case are
+/// one.
 final class PsqlBoolean {
 
     private PsqlBoolean() {}
@@ -15,7 +16,10 @@ final class PsqlBoolean {
         if (word.isEmpty()) {
             return Optional.empty();
         }
-        if ("true".startsWith(word) || "yes".startsWith(word) || word.equals("on") || word.equals("1")) {
+        if ("true".startsWith(word)
+                || "yes".startsWith(word)
+                || word.equals("on")
+                || word.equals("1")) {
             return Optional.of(true);
         }
         boolean off = word.length() > 1 && "off".startsWith(word);

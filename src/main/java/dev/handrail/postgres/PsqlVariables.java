@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The variables of a script while it runs: what the runbook gave it, what `\set` and `\gset` set, and
-/// what psql itself would set (`ROW_COUNT`, `SERVER_VERSION_NUM`, ...).
+/// The variables of a script while it runs: what the runbook gave it, what `\set` and `\gset` set,
+/// and what psql itself would set (`ROW_COUNT`, `SERVER_VERSION_NUM`, ...).
 final class PsqlVariables {
 
     private final Map<String, String> values = new TreeMap<>();
@@ -31,8 +31,8 @@ final class PsqlVariables {
         return values;
     }
 
-    /// What stands for `reference`; empty when the variable is not set, and then psql leaves the text
-    /// as it is (it may be an array slice).
+    /// What stands for `reference`; empty when the variable is not set, and then psql leaves the
+    /// text as it is (it may be an array slice).
     Optional<String> replacement(VariableReference reference) {
         Optional<String> value = value(reference.name());
         return switch (reference.form()) {
@@ -65,8 +65,8 @@ final class PsqlVariables {
         };
     }
 
-    /// As libpq's PQescapeLiteral: backslashes make it an E'' string with a space in front, so that it
-    /// does not grow together with the word before it.
+    /// As libpq's PQescapeLiteral: backslashes make it an E'' string with a space in front, so that
+    /// it does not grow together with the word before it.
     static String literal(String value) {
         String quoted = "'" + value.replace("'", "''").replace("\\", "\\\\") + "'";
         return value.indexOf('\\') < 0 ? quoted : " E" + quoted;

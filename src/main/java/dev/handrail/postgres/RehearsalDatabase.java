@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/// The database of a sandbox on this machine: filled with a broken state before any step sees it, and
-/// asked by the stand-in application. Every call opens a connection of its own.
+/// The database of a sandbox on this machine: filled with a broken state before any step sees it,
+/// and asked by the stand-in application. Every call opens a connection of its own.
 ///
 /// @param role a superuser
 public record RehearsalDatabase(int port, String name, String role, String password) {
@@ -54,12 +54,13 @@ public record RehearsalDatabase(int port, String name, String role, String passw
                 statement.execute("create database " + PsqlVariables.name(name));
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot make the database " + name + ": " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "cannot make the database " + name + ": " + e.getMessage(), e);
         }
     }
 
-    /// Runs a whole script in one transaction. It is sent as it stands, so it may hold DO blocks and
-    /// functions, but neither meta-commands nor variables.
+    /// Runs a whole script in one transaction. It is sent as it stands, so it may hold DO blocks
+    /// and functions, but neither meta-commands nor variables.
     ///
     /// @return why it failed; the database is then as it was
     public Optional<Refusal> load(String script) {
@@ -102,7 +103,8 @@ public record RehearsalDatabase(int port, String name, String role, String passw
         Statement only = (Statement) script.items().getFirst();
         PsqlVariables variables = new PsqlVariables(parameters);
         if (FilledStatement.refusal(only, variables).isPresent()) {
-            return new Answer.Failed(new Refusal("22P02", "a path parameter is not usable in a query"));
+            return new Answer.Failed(
+                    new Refusal("22P02", "a path parameter is not usable in a query"));
         }
         return first(FilledStatement.of(only, variables).sent());
     }
@@ -111,7 +113,8 @@ public record RehearsalDatabase(int port, String name, String role, String passw
         String inner = query.strip();
         inner = inner.endsWith(";") ? inner.substring(0, inner.length() - 1) : inner;
         // The line end keeps a comment at the end of the query from swallowing the bracket.
-        String asJson = "with answer as (" + inner + "\n) select to_json(answer) from answer limit 1";
+        String asJson =
+                "with answer as (" + inner + "\n) select to_json(answer) from answer limit 1";
         try (Connection connection = open(name);
                 java.sql.Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 
-/// A script that has been read whole: every file it includes, in the order in which it runs. Nothing
-/// has been sent anywhere.
+/// A script that has been read whole: every file it includes, in the order in which it runs.
+/// Nothing has been sent anywhere.
 ///
 /// @param items statements and meta-commands, includes already put in their place
 /// @param sources the script and every file it includes, each once, in order of first use
@@ -134,11 +134,10 @@ public record Script(List<Item> items, List<Source> sources) {
 
         List<String> variables() {
             return pieces.stream()
-                    .flatMap(
-                            piece ->
-                                    piece instanceof Piece.Variable(VariableReference reference)
-                                            ? java.util.stream.Stream.of(reference.name())
-                                            : java.util.stream.Stream.empty())
+                    .flatMap(piece ->
+                            piece instanceof Piece.Variable(VariableReference reference)
+                                    ? java.util.stream.Stream.of(reference.name())
+                                    : java.util.stream.Stream.empty())
                     .toList();
         }
 

@@ -37,7 +37,8 @@ sealed interface ScriptFile {
                             .newDecoder()
                             .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
                             .toString();
-            return new Content(new Source(name, text.startsWith("\ufeff") ? text.substring(1) : text));
+            return new Content(
+                    new Source(name, text.startsWith("\ufeff") ? text.substring(1) : text));
         } catch (NoSuchFileException e) {
             return new Unreadable("there is no file `" + name + "`", "looked for " + path);
         } catch (CharacterCodingException e) {

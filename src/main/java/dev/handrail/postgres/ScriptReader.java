@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads a script and everything it includes before anything of it runs, so that a missing file or a
-/// meta-command that cannot be carried out is known while the database is still untouched.
+/// Reads a script and everything it includes before anything of it runs, so that a missing file or
+/// a meta-command that cannot be carried out is known while the database is still untouched.
 ///
 /// `\i` is resolved from the runbook's folder, which is where psql would be started; `\ir` from the
 /// file it stands in. Both must stay inside the folder that holds the runbook and the script.
@@ -82,7 +82,9 @@ public final class ScriptReader {
 
     private void include(Path path, Span from) {
         if (!path.startsWith(boundary)) {
-            error(from, "`" + folder.relativize(path) + "` lies outside the runbook's files",
+            error(
+                    from,
+                    "`" + folder.relativize(path) + "` lies outside the runbook's files",
                     "keep scripts below " + boundary.getFileName());
         } else if (open.contains(path)) {
             error(from, "`" + folder.relativize(path) + "` includes itself");
@@ -138,7 +140,8 @@ public final class ScriptReader {
             if (known.value(variable).isEmpty()) {
                 error(
                         meta.place(),
-                        "which file this includes depends on `" + variable
+                        "which file this includes depends on `"
+                                + variable
                                 + "`, which is known only while the script runs",
                         "name the file, or set `client: psql` on the action");
                 return;
@@ -165,7 +168,8 @@ public final class ScriptReader {
                     place,
                     "`" + name + "` has no effect here",
                     "use `transaction:` of the action, or set `client: psql`");
-        } else if (name.equals("ON_ERROR_STOP") && PsqlBoolean.read(value).filter(on -> !on).isPresent()) {
+        } else if (name.equals("ON_ERROR_STOP")
+                && PsqlBoolean.read(value).filter(on -> !on).isPresent()) {
             error(
                     place,
                     "a script always stops at its first error here",

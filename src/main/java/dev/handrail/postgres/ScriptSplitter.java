@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Takes one file apart into statements and meta-commands where psql would. Never throws on a user's
-/// file: what is wrong becomes a diagnostic.
+/// Takes one file apart into statements and meta-commands where psql would. Never throws on a
+/// user's file: what is wrong becomes a diagnostic.
 final class ScriptSplitter {
 
     private static final int KEPT_WORDS = 24;
@@ -62,7 +62,9 @@ final class ScriptSplitter {
     private void run() {
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            problem(nul, "a zero byte stands here, which SQL text cannot hold",
+            problem(
+                    nul,
+                    "a zero byte stands here, which SQL text cannot hold",
                     "save the file as UTF-8 text without it");
             return;
         }
@@ -147,7 +149,8 @@ final class ScriptSplitter {
         } else if (draft.block.inside()) {
             problem(draft.firstToken, "the BEGIN ATOMIC body of this statement has no END");
         } else {
-            Optional<CopyData> data = draft.fromStdin ? Optional.of(copyData(end)) : Optional.empty();
+            Optional<CopyData> data =
+                    draft.fromStdin ? Optional.of(copyData(end)) : Optional.empty();
             items.add(
                     new Statement(
                             lines,
@@ -223,11 +226,15 @@ final class ScriptSplitter {
     private void result(Token token, MetaReader.Read read, Ending ending) {
         int allowed = ending instanceof Ending.SetVariables ? 1 : 0;
         if (read.arguments().size() > allowed) {
-            problem(token.start(), "`\\" + read.name() + "` with a target is not understood",
+            problem(
+                    token.start(),
+                    "`\\" + read.name() + "` with a target is not understood",
                     USE_PSQL);
         }
         if (draft.firstToken < 0) {
-            problem(token.start(), "`\\" + read.name() + "` needs a statement in front of it",
+            problem(
+                    token.start(),
+                    "`\\" + read.name() + "` needs a statement in front of it",
                     "put it at the end of the statement, in place of the semicolon");
         } else {
             finish(token.start(), ending);

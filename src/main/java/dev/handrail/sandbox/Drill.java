@@ -63,8 +63,7 @@ public record Drill(
     ///
     /// @param keys the texts that are in it at first
     /// @param variable the environment variable that is set to its address
-    public record Redis(
-            String name, SequencedMap<String, String> keys, String variable, Span span)
+    public record Redis(String name, SequencedMap<String, String> keys, String variable, Span span)
             implements Server {}
 
     /// A stand-in for the application.
@@ -79,8 +78,7 @@ public record Drill(
     /// @param query asked first: when it fails the answer is 500, when it finds nothing 404
     /// @param status of the answer when all is well
     /// @param body the answer; the query's first row when absent
-    public record Route(
-            RoutePath path, Optional<Query> query, int status, Optional<Json> body) {}
+    public record Route(RoutePath path, Optional<Query> query, int status, Optional<Json> body) {}
 
     /// A query of a route; `:'name'` is the part of the path that `{name}` stands for.
     ///

@@ -56,8 +56,7 @@ public final class DrillReader {
     }
 
     private Reading<Drill> reading(Optional<Drill> drill) {
-        return new Reading<>(
-                problems.hasErrors() ? Optional.empty() : drill, problems.inOrder());
+        return new Reading<>(problems.hasErrors() ? Optional.empty() : drill, problems.inOrder());
     }
 
     private Optional<Drill> drill() {
@@ -87,12 +86,11 @@ public final class DrillReader {
                         fields.spanOf("drill"));
         fields.findText("environment")
                 .filter(name -> !name.equals(Drill.ENVIRONMENT))
-                .ifPresent(
-                        _ ->
-                                problems.error(
-                                        fields.spanOf("environment"),
-                                        "the environment of a drill is always `drill`",
-                                        "leave the key out"));
+                .ifPresent(_ ->
+                        problems.error(
+                                fields.spanOf("environment"),
+                                "the environment of a drill is always `drill`",
+                                "leave the key out"));
         fields.done();
         return drill;
     }
@@ -101,7 +99,9 @@ public final class DrillReader {
         SequencedMap<String, Template> vars = new LinkedHashMap<>();
         for (Fields.Entry entry : entries(fields, "vars")) {
             checkVariable(entry);
-            entry.value().template().ifPresent(template -> vars.put(entry.key(), checked(template)));
+            entry.value()
+                    .template()
+                    .ifPresent(template -> vars.put(entry.key(), checked(template)));
         }
         return vars;
     }
@@ -130,11 +130,8 @@ public final class DrillReader {
             checkVariable(entry);
             entry.value()
                     .text()
-                    .ifPresent(
-                            text ->
-                                    inputs.put(
-                                            entry.key(),
-                                            new Drill.Answer(text, entry.value().span())));
+                    .ifPresent(text ->
+                            inputs.put(entry.key(), new Drill.Answer(text, entry.value().span())));
         }
         return inputs;
     }
@@ -153,24 +150,32 @@ public final class DrillReader {
     }
 
     private void checkFiles(Drill drill, Path file) {
-        if (!(drill.id() + ".yaml").equals(String.valueOf(file.getFileName())) && !drill.id().isEmpty()) {
+        if (!(drill.id() + ".yaml").equals(String.valueOf(file.getFileName()))
+                && !drill.id().isEmpty()) {
             problems.error(
                     drill.span(),
-                    "the drill is called `" + drill.id() + "` but its file is `" + file.getFileName() + "`",
+                    "the drill is called `"
+                            + drill.id()
+                            + "` but its file is `"
+                            + file.getFileName()
+                            + "`",
                     "name the file `" + drill.id() + ".yaml`");
         }
         if (!Files.isRegularFile(drill.runbook())) {
-            problems.error(drill.span(), "there is no runbook `" + directory.relativize(drill.runbook()) + "`");
+            problems.error(
+                    drill.span(),
+                    "there is no runbook `" + directory.relativize(drill.runbook()) + "`");
         }
         for (Drill.Server server : drill.servers().values()) {
             if (server instanceof Drill.Postgres postgres) {
                 postgres.fixtures().stream()
                         .filter(fixture -> !Files.isReadable(fixture))
-                        .forEach(
-                                fixture ->
-                                        problems.error(
-                                                server.span(),
-                                                "there is no fixture `" + directory.relativize(fixture) + "`"));
+                        .forEach(fixture ->
+                                problems.error(
+                                        server.span(),
+                                        "there is no fixture `"
+                                                + directory.relativize(fixture)
+                                                + "`"));
             }
         }
     }

@@ -36,7 +36,8 @@ final class DrillServersReader {
         if (written.isPresent()) {
             for (Fields.Entry entry : written.get().fields().entries()) {
                 if (!Names.isLabel(entry.key())) {
-                    problems.error(entry.span(), "`" + entry.key() + "` is not the name of a connection");
+                    problems.error(
+                            entry.span(), "`" + entry.key() + "` is not the name of a connection");
                 }
                 server(entry).ifPresent(server -> servers.put(entry.key(), server));
             }
@@ -54,7 +55,9 @@ final class DrillServersReader {
         long kinds = List.of(postgres, redis, http).stream().filter(Optional::isPresent).count();
         if (kinds != 1) {
             if (fields.isReadable()) {
-                problems.error(entry.span(), "`" + entry.key() + "` must be one of `postgres`, `redis` and `http`");
+                problems.error(
+                        entry.span(),
+                        "`" + entry.key() + "` must be one of `postgres`, `redis` and `http`");
             }
             return Optional.empty();
         }
@@ -88,7 +91,9 @@ final class DrillServersReader {
     private String variable(Fields fields) {
         String name = fields.needText("env");
         if (!name.isEmpty() && !Names.isVariable(name)) {
-            problems.error(fields.spanOf("env"), "`" + name + "` is not the name of an environment variable");
+            problems.error(
+                    fields.spanOf("env"),
+                    "`" + name + "` is not the name of an environment variable");
         }
         return name;
     }
@@ -143,18 +148,20 @@ final class DrillServersReader {
                         .flatMap(route -> route.query().stream())
                         .filter(query -> !query.on().isEmpty())
                         .filter(query -> !(servers.get(query.on()) instanceof Drill.Postgres))
-                        .forEach(
-                                query ->
-                                        problems.error(
-                                                http.span(),
-                                                "a route of `" + http.name() + "` asks `" + query.on()
-                                                        + "`, which is no PostgreSQL server of this drill"));
+                        .forEach(query ->
+                                problems.error(
+                                        http.span(),
+                                        "a route of `"
+                                                + http.name()
+                                                + "` asks `"
+                                                + query.on()
+                                                + "`, which is no PostgreSQL server of this drill"));
             }
         }
     }
 
-    /// What stands there as JSON: a text without quotes that looks like a number, `true`, `false` or
-    /// `null` is one.
+    /// What stands there as JSON: a text without quotes that looks like a number, `true`, `false`
+    /// or `null` is one.
     private static Json json(Value value) {
         if (value.isMapping()) {
             SequencedMap<String, Json> fields = new LinkedHashMap<>();

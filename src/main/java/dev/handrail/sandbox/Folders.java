@@ -32,8 +32,8 @@ final class Folders {
         Files.writeString(file, content);
     }
 
-    /// Removes `folder` and all that is in it. Links are removed, not followed. A server that is just
-    /// ending may remove files of its own meanwhile; that is no error.
+    /// Removes `folder` and all that is in it. Links are removed, not followed. A server that is
+    /// just ending may remove files of its own meanwhile; that is no error.
     static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
             return;

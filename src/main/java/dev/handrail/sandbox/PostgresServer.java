@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A PostgreSQL server on 127.0.0.1. Its data need not survive the machine, so nothing of it is forced
-/// to disk; transaction ids and their status work as on any other server, also after its crash.
+/// A PostgreSQL server on 127.0.0.1. Its data need not survive the machine, so nothing of it is
+/// forced to disk; transaction ids and their status work as on any other server, also after its
+/// crash.
 ///
 /// @param binaries folder with PostgreSQL's `bin`
 record PostgresServer(Path binaries, Path folder, int port, String password) implements Server {
@@ -36,17 +37,25 @@ record PostgresServer(Path binaries, Path folder, int port, String password) imp
         return folder.resolve("data");
     }
 
-    /// Anybody on the machine can reach the port, and the role is a superuser that may run programs:
-    /// so there is a password, and it is in no argument list.
+    /// Anybody on the machine can reach the port, and the role is a superuser that may run
+    /// programs: so there is a password, and it is in no argument list.
     @Override
     public void create() {
         try {
             Folders.make(folder);
             Path passwordFile = folder.resolve("password");
             Folders.writeNew(passwordFile, password + "\n");
-            command("initdb", INIT_LIMIT, "-D", data().toString(), "-U", ROLE,
-                    "--pwfile=" + passwordFile, "--auth=scram-sha-256", "--no-sync",
-                    "-E", "UTF8", "--locale=C");
+            initialise(
+                    "-D",
+                    data().toString(),
+                    "-U",
+                    ROLE,
+                    "--pwfile=" + passwordFile,
+                    "--auth=scram-sha-256",
+                    "--no-sync",
+                    "-E",
+                    "UTF8",
+                    "--locale=C");
             Files.delete(passwordFile);
             Files.writeString(data().resolve("postgresql.auto.conf"), settings());
         } catch (IOException e) {
@@ -57,13 +66,14 @@ record PostgresServer(Path binaries, Path folder, int port, String password) imp
         }
     }
 
+    /// Commits are written (though not forced) before they are answered, so that they survive the
+    /// death of the server's processes.
     private String settings() {
         return """
         port = %d
         listen_addresses = '127.0.0.1'
         unix_socket_directories = ''
         fsync = off
-        synchronous_commit = off
         full_page_writes = off
         shared_buffers = '32MB'
         max_connections = 60
@@ -76,9 +86,23 @@ record PostgresServer(Path binaries, Path folder, int port, String password) imp
 
     @Override
     public void start() {
-        command("pg_ctl", START_LIMIT, "-D", data().toString(), "-l",
-                folder.resolve("server.log").toString(), "-w", "start");
+        List<String> start =
+                line("pg_ctl", "-D", data().toString(), "-l", log().toString(), "-w", "start");
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        // When only the first process of an earlier server was killed, its others hold the shared
+        // memory for a moment longer, and a new server refuses to start beside them.
+        boolean again = Files.exists(data().resolve("postmaster.pid"));
+        while (runner("start").exit(START_LIMIT, start) != 0) {
+            if (!again || System.nanoTime() - deadline > 0) {
+                throw refused("PostgreSQL does not start:\n" + ServerCommand.endOf(log()));
+            }
+            Pause.briefly();
+        }
         database().createIfMissing();
+    }
+
+    private Path log() {
+        return folder.resolve("server.log");
     }
 
     @Override
@@ -100,29 +124,42 @@ record PostgresServer(Path binaries, Path folder, int port, String password) imp
         }
         // Immediate: no checkpoint for data that is thrown away. pg_ctl takes the id from the file
         // in the data folder, which has just been compared with the process.
-        runner().exit(STOP_LIMIT, line("pg_ctl", "-D", data().toString(), "-m", "immediate", "-t", "5", "stop"));
+        runner("stop")
+                .exit(
+                        STOP_LIMIT,
+                        line(
+                                "pg_ctl",
+                                "-D",
+                                data().toString(),
+                                "-m",
+                                "immediate",
+                                "-t",
+                                "5",
+                                "stop"));
         if (!running.get().goneWithin(STOP_LIMIT)) {
             running.get().handle().ifPresent(ProcessHandle::destroyForcibly);
         }
     }
 
-    private void command(String program, Duration limit, String... arguments) {
+    private void initialise(String... arguments) {
         try {
-            runner().run(limit, line(program, arguments));
+            runner("initdb").run(INIT_LIMIT, line("initdb", arguments));
         } catch (SandboxProblem e) {
-            if (isRoot()) {
-                throw new SandboxProblem(
-                        String.valueOf(e.getMessage()),
-                        "PostgreSQL refuses to run as root, and this machine may not allow the user"
-                                + " namespace that is used instead; run the drill as an ordinary user.",
-                        e);
-            }
-            throw e;
+            throw refused(String.valueOf(e.getMessage()));
         }
     }
 
-    private ServerCommand runner() {
-        return new ServerCommand(folder.resolve("commands.log"));
+    private SandboxProblem refused(String message) {
+        return new SandboxProblem(
+                message,
+                isRoot()
+                        ? "PostgreSQL refuses to run as root, and this machine may not allow the user"
+                                + " namespace that is used instead; run the drill as an ordinary user."
+                        : "What was started of the sandbox is stopped again.");
+    }
+
+    private ServerCommand runner(String command) {
+        return new ServerCommand(folder.resolve(command + ".log"));
     }
 
     /// PostgreSQL refuses to run as root. In a user namespace without a mapping its programs see an

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// A Redis on 127.0.0.1. It writes its commands to a file, so that it has its keys again if it must be
-/// started once more for a drill that is resumed.
+/// A Redis on 127.0.0.1. It writes its commands to a file, so that it has its keys again if it must
+/// be started once more for a drill that is resumed.
 ///
 /// @param program `redis-server`
 record RedisServer(Path program, Path folder, int port, String password) implements Server {
@@ -27,8 +27,9 @@ record RedisServer(Path program, Path folder, int port, String password) impleme
         return new RehearsalCache(port, password);
     }
 
-    /// The settings are in a file that only its owner reads: an argument list is public. It detaches
-    /// itself (`daemonize`), and keeps its arguments so that the process can be recognised.
+    /// The settings are in a file that only its owner reads: an argument list is public. It
+    /// detaches itself (`daemonize`), and keeps its arguments so that the process can be
+    /// recognised.
     @Override
     public void create() {
         String settings =
@@ -64,8 +65,10 @@ record RedisServer(Path program, Path folder, int port, String password) impleme
 
     @Override
     public void start() {
-        new ServerCommand(folder.resolve("commands.log"))
-                .run(START_LIMIT, List.of(program.toString(), folder.resolve("redis.conf").toString()));
+        new ServerCommand(folder.resolve("start.log"))
+                .run(
+                        START_LIMIT,
+                        List.of(program.toString(), folder.resolve("redis.conf").toString()));
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!cache().answers()) {
             if (System.nanoTime() - deadline > 0) {

@@ -29,20 +29,26 @@ record Rehearsal(Drill drill, Path folder, Map<String, String> addresses) {
                 problems.add(
                         Diagnostic.error(
                                 drill.span(),
-                                "the runbook acts on `" + connection.name() + "`, for which the drill has no server",
+                                "the runbook acts on `"
+                                        + connection.name()
+                                        + "`, for which the drill has no server",
                                 "add it to `servers`: a rehearsal must not reach a real system"));
             } else if (!fits(connection, server)) {
                 problems.add(
                         Diagnostic.error(
                                 server.span(),
-                                "`" + server.name() + "` is another kind of connection in the runbook"));
+                                "`"
+                                        + server.name()
+                                        + "` is another kind of connection in the runbook"));
             }
         }
-        drill.inputs().forEach((name, answer) -> problems.addAll(answerProblems(runbook, name, answer)));
+        drill.inputs()
+                .forEach((name, answer) -> problems.addAll(answerProblems(runbook, name, answer)));
         return problems;
     }
 
-    private static List<Diagnostic> answerProblems(Runbook runbook, String name, Drill.Answer answer) {
+    private static List<Diagnostic> answerProblems(
+            Runbook runbook, String name, Drill.Answer answer) {
         var input = runbook.inputs().get(name);
         if (input == null) {
             return List.of(
@@ -70,7 +76,8 @@ record Rehearsal(Drill drill, Path folder, Map<String, String> addresses) {
 
     Runbook of(Runbook runbook) {
         SequencedMap<String, Connection> connections = new LinkedHashMap<>();
-        runbook.connections().forEach((name, connection) -> connections.put(name, replaced(connection)));
+        runbook.connections()
+                .forEach((name, connection) -> connections.put(name, replaced(connection)));
         SequencedMap<String, Environment> environments = new LinkedHashMap<>();
         environments.put(Drill.ENVIRONMENT, environment());
         return new Runbook(
@@ -96,10 +103,14 @@ record Rehearsal(Drill drill, Path folder, Map<String, String> addresses) {
         Drill.Server server = drill.servers().get(connection.name());
         return switch (connection) {
             case Connection.Postgres postgres when server instanceof Drill.Postgres there ->
-                    new Connection.Postgres(postgres.name(), variable(there.variable(), there), postgres.span());
+                    new Connection.Postgres(
+                            postgres.name(), variable(there.variable(), there), postgres.span());
             case Connection.Redis redis when server instanceof Drill.Redis there ->
                     new Connection.Redis(
-                            redis.name(), variable(there.variable(), there), redis.prefix(), redis.span());
+                            redis.name(),
+                            variable(there.variable(), there),
+                            redis.prefix(),
+                            redis.span());
             case Connection.Http http when server instanceof Drill.Http ->
                     new Connection.Http(
                             http.name(),

@@ -17,8 +17,8 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /// The running servers of one drill. They outlive this process when they must: once a run uses the
-/// sandbox ([#assignTo]), the end of this process, however it comes, leaves them running, so that the
-/// run can be resumed. [#close] stops them and removes all they wrote.
+/// sandbox ([#assignTo]), the end of this process, however it comes, leaves them running, so that
+/// the run can be resumed. [#close] stops them and removes all they wrote.
 public final class Sandbox implements AutoCloseable {
 
     /// Held for reading while a server is being started, for writing while all are stopped, so that
@@ -35,7 +35,11 @@ public final class Sandbox implements AutoCloseable {
     private SandboxEntry entry;
     private boolean ended;
 
-    Sandbox(SandboxRegistry registry, Drill drill, SandboxEntry entry, SequencedMap<String, Server> servers) {
+    Sandbox(
+            SandboxRegistry registry,
+            Drill drill,
+            SandboxEntry entry,
+            SequencedMap<String, Server> servers) {
         this.registry = registry;
         this.drill = drill;
         this.entry = entry;
@@ -58,7 +62,8 @@ public final class Sandbox implements AutoCloseable {
         Map<String, String> variables = new LinkedHashMap<>();
         for (Drill.Server server : drill.servers().values()) {
             switch (server) {
-                case Drill.Postgres postgres -> variables.put(postgres.variable(), url(server.name()));
+                case Drill.Postgres postgres ->
+                        variables.put(postgres.variable(), url(server.name()));
                 case Drill.Redis redis -> variables.put(redis.variable(), url(server.name()));
                 case Drill.Http _ -> {}
             }
@@ -186,7 +191,8 @@ public final class Sandbox implements AutoCloseable {
         starting.readLock().lock();
         try {
             drill.standIns()
-                    .forEach(http -> standIns.add(StandIn.start(port(http.name()), http, databases)));
+                    .forEach(http ->
+                            standIns.add(StandIn.start(port(http.name()), http, databases)));
         } finally {
             starting.readLock().unlock();
         }
@@ -218,12 +224,11 @@ public final class Sandbox implements AutoCloseable {
                     e);
         }
         database.load(script)
-                .ifPresent(
-                        refusal -> {
-                            throw new SandboxProblem(
-                                    "the fixture " + fixture.getFileName() + " fails: " + refusal.message(),
-                                    "Correct " + fixture + "; psql shows the line.");
-                        });
+                .ifPresent(refusal -> {
+                    throw new SandboxProblem(
+                            "the fixture " + fixture.getFileName() + " fails: " + refusal.message(),
+                            "Correct " + fixture + "; psql shows the line.");
+                });
     }
 
     private Server usable(String name) {
@@ -238,7 +243,9 @@ public final class Sandbox implements AutoCloseable {
     private void note(String name, Server server) {
         synchronized (this) {
             Optional<SandboxEntry.Mark> mark =
-                    server.process().map(process -> new SandboxEntry.Mark(process.pid(), process.started()));
+                    server.process()
+                            .map(process ->
+                                    new SandboxEntry.Mark(process.pid(), process.started()));
             save(entry.withProcess(name, mark));
         }
     }

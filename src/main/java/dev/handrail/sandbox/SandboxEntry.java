@@ -15,8 +15,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// What is noted of a sandbox outside of this process: enough to find its servers again, to go on with
-/// it, or to stop it.
+/// What is noted of a sandbox outside of this process: enough to find its servers again, to go on
+/// with it, or to stop it.
 ///
 /// @param id names the sandbox's folder; random, so that no other process has it in its arguments
 /// @param drill the folder that relative paths of the drill start from
@@ -76,8 +76,8 @@ record SandboxEntry(
     SandboxEntry withProcess(String server, Optional<Mark> process) {
         SequencedMap<String, Place> next = new LinkedHashMap<>(places);
         next.computeIfPresent(
-                server, (_, place) ->
-                        new Place(place.kind(), place.port(), place.password(), process));
+                server,
+                (_, place) -> new Place(place.kind(), place.port(), place.password(), process));
         return new SandboxEntry(id, drill, run, owner, next);
     }
 

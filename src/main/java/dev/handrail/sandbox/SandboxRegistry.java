@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The sandboxes of this user, one file each, beside the folder with the sandbox's data:
-/// `<id>.json` and `<id>/`. The file is there before the folder and goes after it, so a folder is never
-/// without the note that says whose it is.
+/// `<id>.json` and `<id>/`. The file is there before the folder and goes after it, so a folder is
+/// never without the note that says whose it is.
 final class SandboxRegistry {
 
     private static final String SUFFIX = ".json";
@@ -58,7 +58,11 @@ final class SandboxRegistry {
         } catch (IOException e) {
             throw new SandboxProblem(
                     "the folder of the sandbox " + id + " cannot be removed: " + e,
-                    "Its servers are stopped; remove " + folder(id) + " and " + file(id) + " by hand.",
+                    "Its servers are stopped; remove "
+                            + folder(id)
+                            + " and "
+                            + file(id)
+                            + " by hand.",
                     e);
         }
     }
@@ -86,10 +90,13 @@ final class SandboxRegistry {
                     .filter(name -> name.endsWith(SUFFIX) && !name.startsWith("."))
                     .map(name -> name.substring(0, name.length() - SUFFIX.length()))
                     .sorted()
-                    .forEach(id -> entry(id).filter(e -> e.id().equals(id)).ifPresent(entries::add));
+                    .forEach(
+                            id -> entry(id).filter(e -> e.id().equals(id)).ifPresent(entries::add));
         } catch (IOException e) {
             throw new SandboxProblem(
-                    "the notes of earlier sandboxes cannot be listed: " + e, "Look at " + folder + ".", e);
+                    "the notes of earlier sandboxes cannot be listed: " + e,
+                    "Look at " + folder + ".",
+                    e);
         }
         return entries;
     }
@@ -143,7 +150,8 @@ final class SandboxRegistry {
 
     /// The process of `server` as it was noted when it started.
     static Optional<ServerProcess> noted(SandboxEntry entry, Server server) {
-        SandboxEntry.Place place = entry.places().get(String.valueOf(server.folder().getFileName()));
+        SandboxEntry.Place place =
+                entry.places().get(String.valueOf(server.folder().getFileName()));
         return Optional.ofNullable(place)
                 .flatMap(SandboxEntry.Place::process)
                 .map(mark -> new ServerProcess(mark.pid(), mark.started(), server.folder()));

@@ -30,8 +30,8 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// All sandboxes of this user: starts new ones, finds the one a run goes on with, and clears away those
-/// whose Handrail died.
+/// All sandboxes of this user: starts new ones, finds the one a run goes on with, and clears away
+/// those whose Handrail died.
 public final class Sandboxes {
 
     private static final Duration DRAFT_AGE = Duration.ofHours(1);
@@ -60,9 +60,14 @@ public final class Sandboxes {
         String id = "sandbox-" + UUID.randomUUID();
         SandboxEntry entry =
                 new SandboxEntry(
-                        id, drill.directory(), Optional.empty(), Optional.of(Mark.ofThisProcess()), places(drill));
+                        id,
+                        drill.directory(),
+                        Optional.empty(),
+                        Optional.of(Mark.ofThisProcess()),
+                        places(drill));
+        SequencedMap<String, Server> servers = servers(entry);
         registry.save(entry);
-        Sandbox sandbox = new Sandbox(registry, drill, entry, servers(entry));
+        Sandbox sandbox = new Sandbox(registry, drill, entry, servers);
         try {
             Folders.make(registry.folder(id));
             Folders.writeNew(drillFile(id), drill.source().content());
@@ -73,7 +78,9 @@ public final class Sandboxes {
         } catch (IOException e) {
             sandbox.close();
             throw new SandboxProblem(
-                    "the sandbox's folder cannot be made: " + e, "Look at " + registry.folder(id) + ".", e);
+                    "the sandbox's folder cannot be made: " + e,
+                    "Look at " + registry.folder(id) + ".",
+                    e);
         } catch (RuntimeException e) {
             sandbox.close();
             throw e;
@@ -101,12 +108,11 @@ public final class Sandboxes {
         found.get()
                 .owner()
                 .filter(Mark::isAlive)
-                .ifPresent(
-                        owner -> {
-                            throw new SandboxProblem(
-                                    "the sandbox of this run is in use by the process " + owner.pid(),
-                                    "Go on there, or end that process first.");
-                        });
+                .ifPresent(owner -> {
+                    throw new SandboxProblem(
+                            "the sandbox of this run is in use by the process " + owner.pid(),
+                            "Go on there, or end that process first.");
+                });
         SandboxEntry ours = found.get().withOwner(Optional.of(us));
         registry.save(ours);
         return Optional.of(ours);
@@ -130,11 +136,10 @@ public final class Sandboxes {
             Source source = new Source("drill.yaml", Files.readString(drillFile(entry.id())));
             Reading<Drill> reading = DrillReader.again(source, entry.drill());
             return reading.result()
-                    .orElseThrow(
-                            () ->
-                                    new SandboxProblem(
-                                            "the sandbox of this run was made by another version of Handrail",
-                                            "Start the drill again."));
+                    .orElseThrow(() ->
+                            new SandboxProblem(
+                                    "the sandbox of this run was made by another version of Handrail",
+                                    "Start the drill again."));
         } catch (IOException e) {
             throw new SandboxProblem(
                     "the sandbox of this run is gone: " + e, "Start the drill again.", e);
@@ -170,7 +175,9 @@ public final class Sandboxes {
                 continue;
             }
             try {
-                servers(entry).values().forEach(server -> server.stop(SandboxRegistry.noted(entry, server)));
+                servers(entry)
+                        .values()
+                        .forEach(server -> server.stop(SandboxRegistry.noted(entry, server)));
                 registry.remove(entry.id());
                 removed.add(entry.id());
             } catch (SandboxProblem e) {
@@ -188,23 +195,28 @@ public final class Sandboxes {
         Path folder = registry.folder(entry.id());
         SequencedMap<String, Server> servers = new LinkedHashMap<>();
         entry.places()
-                .forEach(
-                        (name, place) -> {
-                            Path own = folder.resolve(name);
-                            switch (place.kind()) {
-                                case POSTGRES ->
-                                        servers.put(
-                                                name,
-                                                new PostgresServer(
-                                                        binaries.postgres(), own, place.port(), place.password()));
-                                case REDIS ->
-                                        servers.put(
-                                                name,
-                                                new RedisServer(
-                                                        binaries.redis(), own, place.port(), place.password()));
-                                case HTTP -> {}
-                            }
-                        });
+                .forEach((name, place) -> {
+                    Path own = folder.resolve(name);
+                    switch (place.kind()) {
+                        case POSTGRES ->
+                                servers.put(
+                                        name,
+                                        new PostgresServer(
+                                                binaries.postgres(),
+                                                own,
+                                                place.port(),
+                                                place.password()));
+                        case REDIS ->
+                                servers.put(
+                                        name,
+                                        new RedisServer(
+                                                binaries.redis(),
+                                                own,
+                                                place.port(),
+                                                place.password()));
+                        case HTTP -> {}
+                    }
+                });
         return servers;
     }
 
@@ -218,11 +230,10 @@ public final class Sandboxes {
     private static void together(List<String> names, Consumer<String> start) {
         List<Callable<String>> tasks = new ArrayList<>();
         for (String name : names) {
-            tasks.add(
-                    () -> {
-                        start.accept(name);
-                        return name;
-                    });
+            tasks.add(() -> {
+                start.accept(name);
+                return name;
+            });
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<String> started : threads.invokeAll(tasks)) {
@@ -241,7 +252,8 @@ public final class Sandboxes {
         }
     }
 
-    /// A free port and a password for each server. The ports are taken together, so that they differ.
+    /// A free port and a password for each server. The ports are taken together, so that they
+    /// differ.
     private static SequencedMap<String, Place> places(Drill drill) {
         SequencedMap<String, Place> places = new LinkedHashMap<>();
         List<ServerSocket> taken = new ArrayList<>();
@@ -260,7 +272,8 @@ public final class Sandboxes {
                         };
                 String secret = kind == Kind.HTTP ? "" : HexFormat.of().formatHex(password);
                 places.put(
-                        server.name(), new Place(kind, socket.getLocalPort(), secret, Optional.empty()));
+                        server.name(),
+                        new Place(kind, socket.getLocalPort(), secret, Optional.empty()));
             }
             for (ServerSocket socket : taken) {
                 socket.close();

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// A server of a sandbox with a process and a data folder of its own. It outlives the Handrail that
-/// started it, and is in a session of its own, so that a ^C typed in the terminal does not reach it.
+/// started it, and is in a session of its own, so that a ^C typed in the terminal does not reach
+/// it.
 sealed interface Server permits PostgresServer, RedisServer {
 
     Path folder();

@@ -52,7 +52,8 @@ final class ServerBinaries {
     /// The `redis-server` program.
     Path redis() {
         Map<OsArchitecture, String> names = ExecutableProvider.newProvidedVersionsMap();
-        String resource = names.getOrDefault(redisArchitecture(), "redis-server");
+        String resource =
+                names.getOrDefault(redisArchitecture(), "redis-server").replaceFirst("^/", "");
         return unpacked("Redis", resource, List.of("redis-server"), ServerBinaries::copy)
                 .resolve("redis-server");
     }
@@ -70,7 +71,8 @@ final class ServerBinaries {
                 return place;
             }
             Folders.make(cache);
-            Path beside = Folders.make(cache.resolve(place.getFileName() + "." + UUID.randomUUID()));
+            Path beside =
+                    Folders.make(cache.resolve(place.getFileName() + "." + UUID.randomUUID()));
             try (InputStream in = new BufferedInputStream(url.openStream())) {
                 how.unpack(in, beside);
                 moveInto(place, beside, programs);

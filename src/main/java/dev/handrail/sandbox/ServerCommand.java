@@ -8,15 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Runs one of the programs that make, start or stop a server. Its output goes to a file and not to a
-/// pipe: the server it leaves behind inherits it, and would die of a broken pipe once we are gone.
+/// Runs one of the programs that make, start or stop a server. Its output goes to a file and not to
+/// a pipe: the server it leaves behind inherits it, and would die of a broken pipe once we are
+/// gone.
 final class ServerCommand {
 
     private static final int SHOWN_BYTES = 2000;
 
     private final Path output;
 
-    /// @param output where everything that is printed goes, appended
+    /// @param output where everything that is printed goes; replaced by each command
     ServerCommand(Path output) {
         this.output = output;
     }
@@ -40,12 +41,15 @@ final class ServerCommand {
                     new ProcessBuilder(command)
                             .redirectInput(Path.of("/dev/null").toFile())
                             .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                            .redirectOutput(output.toFile())
                             .start();
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
                 throw new SandboxProblem(
-                        program(command) + " did not end within " + limit.toSeconds() + " s:\n"
+                        program(command)
+                                + " did not end within "
+                                + limit.toSeconds()
+                                + " s:\n"
                                 + lastOutput(),
                         "The machine may be overloaded; try again.");
             }
@@ -65,12 +69,17 @@ final class ServerCommand {
     }
 
     private String lastOutput() {
+        return endOf(output);
+    }
+
+    /// The end of a text file, for a message.
+    static String endOf(Path file) {
         try {
-            byte[] all = Files.readAllBytes(output);
+            byte[] all = Files.readAllBytes(file);
             int from = Math.max(0, all.length - SHOWN_BYTES);
             return new String(all, from, all.length - from, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            return "(its output in " + output + " cannot be read: " + e.getMessage() + ")";
+            return "(" + file + " cannot be read: " + e.getMessage() + ")";
         }
     }
 

@@ -17,8 +17,9 @@ import java.util.SequencedMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// The stand-in for the application: answers from the sandbox's databases, and fails as the real one
-/// would when the schema is not what its queries expect. It lives inside Handrail's own process.
+/// The stand-in for the application: answers from the sandbox's databases, and fails as the real
+/// one would when the schema is not what its queries expect. It lives inside Handrail's own
+/// process.
 final class StandIn implements AutoCloseable {
 
     private final HttpServer server;
@@ -26,7 +27,8 @@ final class StandIn implements AutoCloseable {
     private final List<Drill.Route> routes;
     private final Map<String, RehearsalDatabase> databases;
 
-    private StandIn(HttpServer server, List<Drill.Route> routes, Map<String, RehearsalDatabase> databases) {
+    private StandIn(
+            HttpServer server, List<Drill.Route> routes, Map<String, RehearsalDatabase> databases) {
         this.server = server;
         this.threads = Executors.newVirtualThreadPerTaskExecutor();
         this.routes = List.copyOf(routes);
@@ -39,7 +41,8 @@ final class StandIn implements AutoCloseable {
     static StandIn start(int port, Drill.Http http, Map<String, RehearsalDatabase> databases) {
         try {
             HttpServer server =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
             StandIn standIn = new StandIn(server, http.routes(), databases);
             server.setExecutor(standIn.threads);
             server.createContext("/", standIn::serve);
@@ -47,7 +50,12 @@ final class StandIn implements AutoCloseable {
             return standIn;
         } catch (IOException e) {
             throw new SandboxProblem(
-                    "the stand-in for `" + http.name() + "` cannot listen on port " + port + ": " + e.getMessage(),
+                    "the stand-in for `"
+                            + http.name()
+                            + "` cannot listen on port "
+                            + port
+                            + ": "
+                            + e.getMessage(),
                     "Another program took the port; stop it and try again.",
                     e);
         }
@@ -102,11 +110,14 @@ final class StandIn implements AutoCloseable {
         Drill.Query query = route.query().get();
         RehearsalDatabase database = databases.get(query.on());
         if (database == null) {
-            throw new IllegalStateException("the reader let a route without a database pass: " + query.on());
+            throw new IllegalStateException(
+                    "the reader let a route without a database pass: " + query.on());
         }
         return switch (database.answer(query.sql(), values)) {
             case RehearsalDatabase.Answer.Row row ->
-                    new Reply(route.status(), route.body().map(JsonWriter::compact).orElse(row.json()));
+                    new Reply(
+                            route.status(),
+                            route.body().map(JsonWriter::compact).orElse(row.json()));
             case RehearsalDatabase.Answer.NoRow _ -> Reply.problem(404, sentence("not found"));
             case RehearsalDatabase.Answer.Failed failed -> {
                 SequencedMap<String, Json> fields = sentence(failed.refusal().message());

@@ -1,0 +1,63 @@
+package dev.handrail.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.postgres.RehearsalDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+
+/// The databases of a sandbox as the tests see them, without Handrail's own sessions in between.
+final class Databases {
+
+    private Databases() {}
+
+    static RehearsalDatabase of(Sandbox sandbox) {
+        URI url = URI.create(sandbox.url("main"));
+        String[] login = url.getUserInfo().split(":", 2);
+        return new RehearsalDatabase(url.getPort(), url.getPath().substring(1), login[0], login[1]);
+    }
+
+    static void apply(Sandbox sandbox) throws IOException {
+        run(sandbox, "apply.sql");
+    }
+
+    static void revert(Sandbox sandbox) throws IOException {
+        run(sandbox, "revert.sql");
+    }
+
+    /// Runs one of the scripts of the hotfix in one transaction.
+    static void run(Sandbox sandbox, String script) throws IOException {
+        String text =
+                Files.readString(Rig.SQL.resolve(script))
+                        .replace(":'default_quality_score'", "'0.75'");
+        assertThat(of(sandbox).load(text)).isEmpty();
+    }
+
+    /// The value of the query's first column, as JSON text.
+    static String value(Sandbox sandbox, String query) {
+        return switch (of(sandbox).answer("select (" + query + ") as v", Map.of())) {
+            case RehearsalDatabase.Answer.Row row -> row.json();
+            case RehearsalDatabase.Answer.NoRow _ -> throw new AssertionError("no row: " + query);
+            case RehearsalDatabase.Answer.Failed failed ->
+                    throw new AssertionError(failed.refusal().message() + ": " + query);
+        };
+    }
+
+    /// The text of a Redis key, read with the few words of Redis's protocol that takes.
+    static String redis(Sandbox sandbox, String key) throws IOException {
+        URI url = URI.create(sandbox.url("cache"));
+        String password = url.getUserInfo().substring(1);
+        try (var socket = new java.net.Socket("127.0.0.1", url.getPort())) {
+            socket.setSoTimeout(5000);
+            var out = socket.getOutputStream();
+            out.write(
+                    ("AUTH " + password + "\r\nGET " + key + "\r\nQUIT\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
