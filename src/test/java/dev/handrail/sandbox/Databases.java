@@ -20,27 +20,39 @@ final class Databases {
         return new RehearsalDatabase(url.getPort(), url.getPath().substring(1), login[0], login[1]);
     }
 
+    /// A new database with the broken state, on the sandbox's server.
+    static RehearsalDatabase broken(Sandbox sandbox, String name) throws IOException {
+        RehearsalDatabase main = of(sandbox);
+        RehearsalDatabase fresh =
+                new RehearsalDatabase(main.port(), name, main.role(), main.password());
+        fresh.createIfMissing();
+        assertThat(fresh.load(script("broken.sql"))).isEmpty();
+        return fresh;
+    }
+
     static void apply(Sandbox sandbox) throws IOException {
-        run(sandbox, "apply.sql");
+        apply(of(sandbox));
     }
 
-    static void revert(Sandbox sandbox) throws IOException {
-        run(sandbox, "revert.sql");
+    static void apply(RehearsalDatabase database) throws IOException {
+        assertThat(database.load(script("apply.sql"))).isEmpty();
     }
 
-    /// Runs one of the scripts of the hotfix in one transaction.
-    static void run(Sandbox sandbox, String script) throws IOException {
-        String text =
-                Files.readString(Rig.SQL.resolve(script))
-                        .replace(":'default_quality_score'", "'0.75'");
-        assertThat(of(sandbox).load(text)).isEmpty();
+    static void revert(RehearsalDatabase database) throws IOException {
+        assertThat(database.load(script("revert.sql"))).isEmpty();
     }
 
-    /// The value of the query's first column, as JSON text.
-    static String value(Sandbox sandbox, String query) {
-        return switch (of(sandbox).answer("select (" + query + ") as v", Map.of())) {
+    /// One of the scripts of the hotfix, its one variable filled in.
+    static String script(String name) throws IOException {
+        return Files.readString(Rig.SQL.resolve(name))
+                .replace(":'default_quality_score'", "'0.75'");
+    }
+
+    /// The query's first row, as JSON text.
+    static String value(RehearsalDatabase database, String query) {
+        return switch (database.answer(query, Map.of())) {
             case RehearsalDatabase.Answer.Row row -> row.json();
-            case RehearsalDatabase.Answer.NoRow _ -> throw new AssertionError("no row: " + query);
+            case RehearsalDatabase.Answer.NoRow _ -> "no row";
             case RehearsalDatabase.Answer.Failed failed ->
                     throw new AssertionError(failed.refusal().message() + ": " + query);
         };
