@@ -24,10 +24,7 @@ final class ScriptRun {
     private final Verdicts verdicts;
 
     ScriptRun(
-            PostgresSession session,
-            RunSettings settings,
-            Watch watch,
-            Surroundings surroundings) {
+            PostgresSession session, RunSettings settings, Watch watch, Surroundings surroundings) {
         this.session = session;
         this.settings = settings;
         this.watch = watch;
@@ -36,7 +33,13 @@ final class ScriptRun {
         this.variables = new PsqlVariables(settings.variables());
         this.meta = new MetaCommands(variables, output);
         this.verdicts =
-                new Verdicts(session, watch, surroundings.companion(), output, standing, surroundings.started());
+                new Verdicts(
+                        session,
+                        watch,
+                        surroundings.companion(),
+                        output,
+                        standing,
+                        surroundings.started());
         SessionVariables.set(variables, settings, session.version());
     }
 
@@ -81,8 +84,7 @@ final class ScriptRun {
         return switch (item) {
             case Meta command ->
                     meta.run(command).map(problem -> verdicts.refused(command.place(), problem));
-            case Statement statement ->
-                    meta.active() ? statement(statement) : Optional.empty();
+            case Statement statement -> meta.active() ? statement(statement) : Optional.empty();
         };
     }
 
@@ -92,8 +94,7 @@ final class ScriptRun {
             return Optional.of(verdicts.refused(refusal.get().place(), refusal.get().reason()));
         }
         FilledStatement filled = FilledStatement.of(statement, variables);
-        boolean commits =
-                TransactionRules.commits(statement) && session.state() != Wire.State.IDLE;
+        boolean commits = TransactionRules.commits(statement) && session.state() != Wire.State.IDLE;
         if (commits) {
             Optional<Outcome> ended = witness(statement);
             if (ended.isPresent()) {
@@ -127,7 +128,8 @@ final class ScriptRun {
         if (session.state() == Wire.State.FAILED_TRANSACTION) {
             return Optional.of(
                     verdicts.refused(
-                            statement.place(), "the transaction has failed; COMMIT would roll it back"));
+                            statement.place(),
+                            "the transaction has failed; COMMIT would roll it back"));
         }
         try {
             witness.note();
@@ -198,8 +200,7 @@ final class ScriptRun {
                 }
                 yield Optional.of(verdicts.rolledBackInstead());
             }
-            case Reply.Failed(ServerMessage error) ->
-                    Optional.of(verdicts.commitRefused(error));
+            case Reply.Failed(ServerMessage error) -> Optional.of(verdicts.commitRefused(error));
             case Reply.Lost lost -> Optional.of(verdicts.commitUnknown(lost));
         };
     }
