@@ -1,6 +1,5 @@
 package dev.handrail.postgres;
 
-import dev.handrail.engine.Attempt;
 import dev.handrail.engine.Outcome;
 import dev.handrail.postgres.Script.Item;
 import dev.handrail.postgres.Script.Meta;
@@ -45,11 +44,7 @@ final class ScriptRun {
 
     /// What one attempt needs besides the session.
     record Surroundings(
-            Attempt attempt,
-            ScriptOutput output,
-            Companion companion,
-            CommitWitness witness,
-            String started) {}
+            ScriptOutput output, Companion companion, CommitWitness witness, String started) {}
 
     Outcome run(Script script) {
         Optional<Outcome> ended = start();
@@ -105,7 +100,7 @@ final class ScriptRun {
         long start = System.nanoTime();
         Reply reply = send(filled);
         return switch (reply) {
-            case Reply.Done _ -> succeeded(filled, before, System.nanoTime() - start);
+            case Reply.Done _ -> succeeded(filled, System.nanoTime() - start);
             case Reply.Failed(ServerMessage error) ->
                     Optional.of(verdicts.failed(filled, error, before));
             case Reply.Lost lost ->
@@ -141,7 +136,7 @@ final class ScriptRun {
                 : Optional.empty();
     }
 
-    private Optional<Outcome> succeeded(FilledStatement filled, Wire.State before, long nanos) {
+    private Optional<Outcome> succeeded(FilledStatement filled, long nanos) {
         Statement statement = filled.statement();
         standing.done(statement, output.tag(), session.state());
         boolean rolledBack = output.tag().equals("ROLLBACK") && TransactionRules.commits(statement);
