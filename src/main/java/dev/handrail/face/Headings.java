@@ -13,6 +13,7 @@ final class Headings {
     private final Naming naming;
     private String phase = "";
     private String current = "";
+    private String result = "";
 
     Headings(Lines lines, Runbook runbook, Account account, Naming naming) {
         this.lines = lines;
@@ -68,6 +69,16 @@ final class Headings {
     /// The same for the undo of a step.
     void standsUndo(String step) {
         current = "undo " + step;
+    }
+
+    /// The end of an attempt at this has just been told: a step's id, or `undo` and a step's id.
+    void resultTold(String of) {
+        result = of;
+    }
+
+    /// Whether that end is on the screen already.
+    boolean isResultTold(String of) {
+        return result.equals(of);
     }
 
     /// What comes next gets its heading even when it had one before.

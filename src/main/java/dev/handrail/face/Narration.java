@@ -50,10 +50,11 @@ final class Narration {
 
     /// What there is to say of the events remembered so far.
     void summarise() {
-        account.opened().ifPresent(opened -> {
-            overview.opening(opened);
-            overview.standing();
-        });
+        account.opened()
+                .ifPresent(opened -> {
+                    overview.opening(opened);
+                    overview.standing();
+                });
     }
 
     /// Takes note of an event and says it.

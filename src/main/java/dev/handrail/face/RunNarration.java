@@ -55,8 +55,8 @@ final class RunNarration {
         all.stream().filter(one -> !one.met()).forEach(this::missing);
     }
 
-    /// One requirement that is not met.
-    void missing(Requirement requirement) {
+
+    private void missing(Requirement requirement) {
         lines.say(
                 Tone.BAD,
                 "FAIL",
@@ -78,7 +78,9 @@ final class RunNarration {
 
     void tell(Event.PhaseSkipped event) {
         lines.say(
-                Tone.CAUTION, "skip", "  " + naming.phase(event.phase()) + " (" + event.reason() + ")");
+                Tone.CAUTION,
+                "skip",
+                "  " + naming.phase(event.phase()) + " (" + event.reason() + ")");
     }
 
     void tell(Event.PaceChanged event) {

@@ -30,8 +30,7 @@ final class StepNarration {
     }
 
     void tell(Event.StepSkipped event) {
-        telling.mark(
-                Tone.CAUTION, "skip", naming.full(event.step()) + " (" + event.reason() + ")");
+        telling.mark(Tone.CAUTION, "skip", naming.full(event.step()) + " (" + event.reason() + ")");
     }
 
     void tell(Event.StepMarkedDone event) {
@@ -42,6 +41,7 @@ final class StepNarration {
     void tell(Event.StepRefused event) {
         telling.headings().step(event.step());
         telling.refused(naming.number(event.step()), event.trouble());
+        telling.headings().resultTold(event.step());
     }
 
     void tell(Event.StepStarted event, Instant at) {
@@ -53,6 +53,7 @@ final class StepNarration {
 
     void tell(Event.StepFinished event) {
         telling.ended("ok", event.ended());
+        telling.headings().resultTold(event.step());
     }
 
     void tell(Event.RetryChosen event) {

@@ -21,7 +21,10 @@ record Telling(Lines lines, Naming naming, Results results, Headings headings, Z
     /// What is about to be done, in short.
     void intent(Intent intent) {
         lines.say("Runs: " + intent.kind() + " on " + intent.target());
-        String text = intent.blob().map(file -> "(long text, kept in " + file + ")").orElse(intent.text());
+        String text =
+                intent.blob()
+                        .map(file -> "(long text, kept in " + file + ")")
+                        .orElse(intent.text());
         lines.quote(text, FIRST_LINES, "kept in the journal");
     }
 

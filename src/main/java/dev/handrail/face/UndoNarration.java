@@ -28,12 +28,17 @@ final class UndoNarration {
         telling.mark(
                 Tone.CAUTION,
                 "skip",
-                "undo of " + Words.uncapital(naming.full(event.step())) + " (" + event.reason() + ")");
+                "undo of "
+                        + Words.uncapital(naming.full(event.step()))
+                        + " ("
+                        + event.reason()
+                        + ")");
     }
 
     void tell(Event.UndoRefused event) {
         telling.headings().undo(event.step());
         telling.refused("The undo of " + naming.briefly(event.step()), event.trouble());
+        telling.headings().resultTold("undo " + event.step());
     }
 
     void tell(Event.UndoStarted event, Instant at) {
@@ -45,6 +50,7 @@ final class UndoNarration {
 
     void tell(Event.UndoFinished event) {
         telling.ended("undone", event.ended());
+        telling.headings().resultTold("undo " + event.step());
     }
 
     void tell(Event.UndoRetryChosen event) {
