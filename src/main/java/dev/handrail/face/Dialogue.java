@@ -42,7 +42,7 @@ final class Dialogue {
         Options options = Options.of(question);
         boolean value = question instanceof GiveInput || question instanceof GiveSecret;
         if (!value) {
-            offer(options);
+            offer(options, Completion.phrase(question));
         }
         console.settle(DEAD_TIME);
         Optional<Answer> answer =
@@ -53,11 +53,15 @@ final class Dialogue {
         return answer.get();
     }
 
-    private void offer(Options options) {
+    private void offer(Options options, Optional<String> phrase) {
         int number = 1;
         for (Option option : options.options()) {
             String off = option.choice().off().map(why -> " (not now: " + why + ")").orElse("");
-            lines.say(number++ + "  " + option.label() + off);
+            String typed =
+                    option.choice().act() == Act.PROCEED
+                            ? phrase.map(text -> " (you type: " + text + ")").orElse("")
+                            : "";
+            lines.say(number++ + "  " + option.label() + typed + off);
         }
     }
 

@@ -27,7 +27,7 @@ final class Headings {
         phase = next.id();
         current = "";
         lines.gap();
-        lines.say(Tone.HEADING, account.environment() + " " + naming.phase(next.id()));
+        lines.say(Tone.HEADING, (account.environment() + " " + naming.phase(next.id())).strip());
         lines.say("Goal: " + next.goal().strip());
         next.duration().ifPresent(time -> lines.say("Time: about " + Words.about(time)));
     }

@@ -78,7 +78,7 @@ final class Lines {
     synchronized void quote(String text, int most, String more) {
         List<String> lines = text.lines().toList();
         // One line more takes no more room than the sentence that there is one more.
-        int shown = lines.size() <= most + 1 ? lines.size() : most;
+        int shown = lines.size() - 1 <= most ? lines.size() : most;
         for (String line : lines.subList(0, shown)) {
             rows(line, INDENT, 2 * INDENT).forEach(out::println);
         }

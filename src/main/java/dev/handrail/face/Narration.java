@@ -3,10 +3,13 @@ package dev.handrail.face;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Recorded;
 import java.time.ZoneId;
+import java.util.List;
 
 /// How each event reads. The one place that knows: every face that speaks in lines uses it.
 final class Narration {
 
+    private final Lines lines;
+    private final List<String> manners;
     private final Account account;
     private final Naming naming;
     private final Results results;
@@ -16,7 +19,10 @@ final class Narration {
     private final StepNarration steps;
     private final UndoNarration undo;
 
-    Narration(Lines lines, Session session, ZoneId zone) {
+    /// @param manners what the operator is told once about this face
+    Narration(Lines lines, Session session, ZoneId zone, List<String> manners) {
+        this.lines = lines;
+        this.manners = List.copyOf(manners);
         this.account = new Account(session.runbook());
         this.naming = new Naming(session.runbook(), account);
         this.results = new Results(lines);
@@ -52,7 +58,7 @@ final class Narration {
     void summarise() {
         account.opened()
                 .ifPresent(opened -> {
-                    overview.opening(opened);
+                    opening(opened);
                     overview.standing();
                 });
     }
@@ -61,7 +67,7 @@ final class Narration {
     void tell(Recorded recorded) {
         account.take(recorded);
         switch (recorded.event()) {
-            case Event.RunOpened event -> overview.opening(event);
+            case Event.RunOpened event -> opening(event);
             case Event.RunResumed event -> run.tell(event);
             case Event.RunPaused event -> run.tell(event);
             case Event.RunAborted event -> run.tell(event);
@@ -100,5 +106,10 @@ final class Narration {
             case Event.JournalRecovered event -> run.tell(event);
             case Event.JournalGap event -> run.tell(event);
         }
+    }
+
+    private void opening(Event.RunOpened opened) {
+        overview.opening(opened);
+        manners.forEach(lines::say);
     }
 }

@@ -8,10 +8,16 @@ import dev.handrail.engine.Stop;
 import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.evidence.Voice;
 import java.time.Clock;
+import java.util.List;
 
 /// The plain face: lines that are only ever added, numbered choices, full words. Everything can be
 /// done here that can be done anywhere, over any terminal, by a screen reader, from a pipe.
 public final class PlainFace implements Operator, AutoCloseable {
+
+    private static final List<String> MANNERS =
+            List.of(
+                    "Nothing runs before you confirm it. ^C stops; it says first what it does.",
+                    "At every question: ? explains the choices, d shows all there is to know.");
 
     private final Lines lines;
     private final Narration narration;
@@ -30,7 +36,7 @@ public final class PlainFace implements Operator, AutoCloseable {
                         console.colours() ? palette : Palette.NONE,
                         () -> console.width() > 0 ? console.width() : 80,
                         clock);
-        this.narration = new Narration(lines, session, clock.getZone());
+        this.narration = new Narration(lines, session, clock.getZone(), MANNERS);
         this.interrupts = new Interrupts(lines, clock);
         this.dialogue = new Dialogue(console, lines, narration, interrupts);
         this.watch = new Watch(lines, clock);
@@ -49,7 +55,6 @@ public final class PlainFace implements Operator, AutoCloseable {
     @Override
     public void resumed() {
         live = true;
-        lines.say("Nothing runs before you confirm it. ^C stops: it says first what it does.");
         narration.summarise();
     }
 

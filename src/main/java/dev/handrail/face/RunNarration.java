@@ -55,7 +55,6 @@ final class RunNarration {
         all.stream().filter(one -> !one.met()).forEach(this::missing);
     }
 
-
     private void missing(Requirement requirement) {
         lines.say(
                 Tone.BAD,

@@ -10,10 +10,14 @@ import dev.handrail.evidence.Voice;
 import dev.handrail.face.UnattendedAnswers.Decided;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 
 /// Nobody is there: rules answer, and each decision is said in a line of its own. What no rule
 /// answers pauses the run.
 public final class UnattendedFace implements Operator, AutoCloseable {
+
+    private static final List<String> MANNERS =
+            List.of("Unattended: rules answer; what no rule answers pauses the run.");
 
     private final Lines lines;
     private final Narration narration;
@@ -28,7 +32,7 @@ public final class UnattendedFace implements Operator, AutoCloseable {
     /// @param clock of the wall, with the time zone in which times are said
     public UnattendedFace(PrintWriter out, Session session, UnattendedRules rules, Clock clock) {
         this.lines = new Lines(out, Palette.NONE, () -> 0, clock);
-        this.narration = new Narration(lines, session, clock.getZone());
+        this.narration = new Narration(lines, session, clock.getZone(), MANNERS);
         this.interrupts = new Interrupts(lines, clock);
         this.questions = new QuestionLines(lines, narration);
         this.answers = new UnattendedAnswers(rules, narration.naming());
@@ -53,7 +57,6 @@ public final class UnattendedFace implements Operator, AutoCloseable {
     @Override
     public void resumed() {
         live = true;
-        lines.say("Unattended: rules answer. What no rule answers pauses the run.");
         narration.summarise();
     }
 
