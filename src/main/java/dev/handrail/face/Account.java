@@ -86,6 +86,7 @@ final class Account {
                             event.ended().verdict() == Event.Verdict.OK
                                     ? Standing.UNDONE
                                     : Standing.UNDO_FAILED);
+            case Event.UndoMarkedDone event -> stands(event.step(), Standing.UNDONE);
             case Event.ForwardChosen event -> forgetFrom(event.fromStep());
             case Event.RunResumed _,
                     Event.RunAborted _,

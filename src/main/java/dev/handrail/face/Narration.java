@@ -94,6 +94,7 @@ final class Narration {
             case Event.UndoChosen event -> undo.tell(event);
             case Event.UndoConfirmed event -> headings.standsUndo(event.step());
             case Event.UndoSkipped event -> undo.tell(event);
+            case Event.UndoMarkedDone event -> undo.tell(event);
             case Event.UndoRefused event -> undo.tell(event);
             case Event.UndoStarted event -> undo.tell(event, recorded.at());
             case Event.UndoFinished event -> undo.tell(event);

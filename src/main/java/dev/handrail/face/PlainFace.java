@@ -70,6 +70,11 @@ public final class PlainFace implements Operator, AutoCloseable {
     }
 
     @Override
+    public void waiting(Stop stop) {
+        interrupts.began("wait", stop);
+    }
+
+    @Override
     public void output(Voice voice, byte[] bytes, int offset, int length) {
         lines.output(voice, bytes, offset, length);
     }

@@ -80,6 +80,11 @@ public final class UnattendedFace implements Operator, AutoCloseable {
     }
 
     @Override
+    public void waiting(Stop stop) {
+        interrupts.began("wait", stop);
+    }
+
+    @Override
     public void output(Voice voice, byte[] bytes, int offset, int length) {
         lines.output(voice, bytes, offset, length);
     }

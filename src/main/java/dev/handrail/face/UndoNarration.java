@@ -24,6 +24,16 @@ final class UndoNarration {
         lines.say("Reason: " + event.reason());
     }
 
+    void tell(Event.UndoMarkedDone event) {
+        telling.mark(
+                Tone.GOOD,
+                "undone",
+                Words.uncapital(naming.full(event.step()))
+                        + ", by other means ("
+                        + event.reason()
+                        + ")");
+    }
+
     void tell(Event.UndoSkipped event) {
         telling.mark(
                 Tone.CAUTION,
