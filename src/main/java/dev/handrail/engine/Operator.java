@@ -1,0 +1,39 @@
+package dev.handrail.engine;
+
+import dev.handrail.evidence.Event.Recorded;
+import dev.handrail.evidence.Voice;
+
+/// The person in charge, as the engine sees them. Implemented by the faces.
+public interface Operator {
+
+    /// Tells an event that is on disk, in order. Also called for each earlier event of a run that
+    /// is resumed, before [#resumed].
+    void told(Recorded event);
+
+    /// The earlier events, if there are any, have all been told; what follows is new. Called once, for
+    /// a new run as well.
+    void resumed();
+
+    /// Puts a question and waits for the answer. The answer fits the question: [Question#choices]
+    /// says which are possible.
+    Answer ask(Question question);
+
+    /// An attempt begins: `^C` and its kin go to `stop` until [#ended]. Its output follows through
+    /// [#output].
+    void began(Preview preview, Stop stop);
+
+    /// Handrail waits by itself; `^C` and its kin go to `stop` until [#ended] and cut the wait
+    /// short.
+    void waiting(Stop stop);
+
+    /// Output of the running attempt, redacted already.
+    void output(Voice voice, byte[] bytes, int offset, int length);
+
+    /// How far the running attempt has come.
+    ///
+    /// @param total 0 when it is not known
+    void progress(String what, long done, long total);
+
+    /// The attempt that began last has ended.
+    void ended();
+}

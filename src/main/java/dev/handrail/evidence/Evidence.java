@@ -1,0 +1,48 @@
+package dev.handrail.evidence;
+
+import dev.handrail.evidence.Event.Output;
+
+/// What a run writes down. Everything that passes through here is redacted before it is hashed,
+/// written or handed on.
+public interface Evidence extends AutoCloseable {
+
+    /// The run's events.
+    Journal journal();
+
+    /// Starts the recording of one attempt.
+    ///
+    /// @param name e.g. `004-apply.1`; becomes `out/004-apply.1.cast`
+    /// @param shown gets what is recorded, redacted, without delay beyond what redaction needs
+    Recording record(String name, Shown shown);
+
+    /// Keeps a text that is too long for the journal, on disk when this returns.
+    ///
+    /// @return the file below the run directory
+    String keep(String text);
+
+    /// From now on `value` is redacted everywhere, under this name.
+    void conceal(String name, String value);
+
+    /// The text as it may be shown or written.
+    String redact(String text);
+
+    @Override
+    void close();
+
+    /// Gets redacted output.
+    interface Shown {
+        void output(Voice voice, byte[] bytes, int offset, int length);
+    }
+
+    /// The output of one attempt on its way to disk. Thread-safe.
+    interface Recording {
+        /// Takes output; blocks as long as the disk takes.
+        void write(Voice voice, byte[] bytes, int offset, int length);
+
+        /// How far the recording has come.
+        Output extent();
+
+        /// Writes what redaction still holds back, forces the file and closes it.
+        Output finish();
+    }
+}
