@@ -2,12 +2,19 @@ package dev.handrail.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.postgres.Script;
+import dev.handrail.postgres.ScriptReader;
 import dev.handrail.runbook.Connection;
 import dev.handrail.runbook.Reading;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.RunbookReader;
 import dev.handrail.runbook.Template;
+import dev.handrail.text.Source;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The runbooks and drills that come with Handrail.
@@ -30,10 +37,7 @@ class RunbooksTest {
         Runbook runbook =
                 RunbookReader.read(drill.runbook(), "production-sync.yaml").result().orElseThrow();
         Runbook rehearsed =
-                new Rehearsal(
-                                drill,
-                                Path.of("/sandbox"),
-                                java.util.Map.of("app", "http://127.0.0.1:1"))
+                new Rehearsal(drill, Path.of("/sandbox"), Map.of("app", "http://127.0.0.1:1"))
                         .of(runbook);
         assertThat(rehearsed.environments().keySet()).containsExactly("drill");
         assertThat(rehearsed.variables("drill").values().stream().map(Template::text))
@@ -45,6 +49,23 @@ class RunbooksTest {
                                         "${env.DATABASE_URL}",
                                         "${env.REDIS_URL}",
                                         "http://127.0.0.1:1"));
+    }
+
+    @Test
+    void theScriptsOfTheHotfixAreReadAsTheyStand() throws Exception {
+        try (Stream<Path> files = Files.list(Rig.SQL)) {
+            for (Path file : files.toList()) {
+                Source source = new Source(file.toString(), Files.readString(file));
+                Reading<Script> script = ScriptReader.text(Rig.SQL, source, Map.of());
+                assertThat(script.diagnostics()).as(file.toString()).isEmpty();
+                assertThat(script.result().orElseThrow().variables())
+                        .as(file.toString())
+                        .isEqualTo(
+                                file.endsWith("apply.sql")
+                                        ? Set.of("default_quality_score")
+                                        : Set.of());
+            }
+        }
     }
 
     private static Template address(Connection connection) {
