@@ -2,6 +2,7 @@ package dev.handrail.sandbox;
 
 import dev.handrail.runbook.Connection;
 import dev.handrail.runbook.Environment;
+import dev.handrail.runbook.Input;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.Template;
 import dev.handrail.text.Diagnostic;
@@ -91,11 +92,32 @@ record Rehearsal(Drill drill, Path folder, Map<String, String> addresses) {
                 runbook.links(),
                 connections,
                 environments,
-                runbook.inputs(),
+                inputs(runbook),
                 runbook.secrets(),
                 runbook.requires(),
                 runbook.phases(),
                 runbook.rollback());
+    }
+
+    /// What the drill answers is the default of the question: offered to the trainee, taken when
+    /// nobody is there.
+    private SequencedMap<String, Input> inputs(Runbook runbook) {
+        SequencedMap<String, Input> inputs = new LinkedHashMap<>();
+        runbook.inputs()
+                .forEach((name, input) -> {
+                    Drill.Answer answer = drill.inputs().get(name);
+                    inputs.put(
+                            name,
+                            answer == null
+                                    ? input
+                                    : new Input(
+                                            name,
+                                            input.ask(),
+                                            input.pattern(),
+                                            Optional.of(answer.value()),
+                                            input.span()));
+                });
+        return inputs;
     }
 
     /// Addresses with a password stay in the environment: the template names the variable only.

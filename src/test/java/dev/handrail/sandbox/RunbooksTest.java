@@ -42,6 +42,10 @@ class RunbooksTest {
         assertThat(rehearsed.environments().keySet()).containsExactly("drill");
         assertThat(rehearsed.variables("drill").values().stream().map(Template::text))
                 .contains("drl:", "/sandbox/backups");
+        assertThat(rehearsed.inputs().values())
+                .as("the drill's answers are the defaults")
+                .extracting(input -> input.defaultValue().orElse("none"))
+                .containsExactly("4f43fe4d-effa-a9af-c175-402c52505104", "0.75");
         assertThat(rehearsed.connections().values())
                 .allSatisfy(connection ->
                         assertThat(address(connection).text())
