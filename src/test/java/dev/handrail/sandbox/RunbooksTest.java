@@ -9,6 +9,7 @@ import dev.handrail.runbook.Reading;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.RunbookReader;
 import dev.handrail.runbook.Template;
+import dev.handrail.text.Diagnostic;
 import dev.handrail.text.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,29 @@ class RunbooksTest {
                                 .map(d -> d.span().place() + " " + d.message() + " " + d.hints()))
                 .isEmpty();
         assertThat(Sandboxes.problems(drill, reading.result().orElseThrow())).isEmpty();
+    }
+
+    @Test
+    void aDrillThatDoesNotFitItsRunbookIsRefused() {
+        Drill drill = Rig.drill();
+        String text =
+                drill.source()
+                        .content()
+                        .replace("  cache:\n    redis:", "  cash:\n    redis:")
+                        .replace("\n  campaign_id: 4f43", "\n  campaign_id: not-an-id-4f43")
+                        .replace("\n  deploy-code:", "\n  deploy-cod:");
+        Drill wrong =
+                DrillReader.again(new Source("wrong.yaml", text), drill.directory())
+                        .result()
+                        .orElseThrow();
+        Runbook runbook =
+                RunbookReader.read(drill.runbook(), "production-sync.yaml").result().orElseThrow();
+        assertThat(Sandboxes.problems(wrong, runbook))
+                .extracting(Diagnostic::message)
+                .containsExactly(
+                        "the runbook acts on `cache`, for which the drill has no server",
+                        "this does not match the pattern of the input `campaign_id`",
+                        "the runbook has no manual step `deploy-cod`");
     }
 
     @Test
