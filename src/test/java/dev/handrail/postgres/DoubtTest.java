@@ -1,5 +1,6 @@
 package dev.handrail.postgres;
 
+import static dev.handrail.postgres.Trial.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.engine.ActionRunner.Doubt;
@@ -292,14 +293,6 @@ class DoubtTest {
                                     "select count(*) from pg_stat_activity where pid = "
                                             + old.pid()))
                     .isEqualTo("0");
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 }
