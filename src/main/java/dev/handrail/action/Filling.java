@@ -112,7 +112,7 @@ final class Filling {
             };
         } catch (SecretUnavailable unavailable) {
             throw Unready.refused(
-                    String.valueOf(unavailable.getMessage()), "provide the secret and try again");
+                    unavailable.sentence(), "provide the secret and try again");
         }
     }
 
