@@ -111,8 +111,7 @@ final class Filling {
                 }
             };
         } catch (SecretUnavailable unavailable) {
-            throw Unready.refused(
-                    unavailable.sentence(), "provide the secret and try again");
+            throw Unready.refused(unavailable.sentence(), "provide the secret and try again");
         }
     }
 

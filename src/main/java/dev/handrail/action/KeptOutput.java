@@ -4,8 +4,8 @@ import dev.handrail.engine.Facts.Text;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// The beginning and the end of an output of any length, in bounded memory. Used by one thread at
-/// a time.
+/// The beginning and the end of an output of any length, in bounded memory. Used by one thread at a
+/// time.
 final class KeptOutput {
 
     /// Enough for any JSON or table somebody would write an expectation about.

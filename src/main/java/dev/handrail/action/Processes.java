@@ -37,8 +37,8 @@ final class Processes implements AutoCloseable {
         return bash;
     }
 
-    /// Runs a program to its end, or until it is stopped or its time is up. Nothing of it is
-    /// left running then, except what it put in the background before it ended by itself.
+    /// Runs a program to its end, or until it is stopped or its time is up. Nothing of it is left
+    /// running then, except what it put in the background before it ended by itself.
     ///
     /// @throws IOException when it could not be started, and only then
     CommandEnd run(Command command, Attempt attempt) throws IOException {

@@ -29,8 +29,8 @@ record ShellScript(String text) {
         return names;
     }
 
-    /// Whether the script can do without a value from outside: it gives one itself, or says what
-    /// to take instead.
+    /// Whether the script can do without a value from outside: it gives one itself, or says what to
+    /// take instead.
     boolean canDoWithout(String name) {
         return Pattern.compile(String.format(ASSIGNED, name)).matcher(text).find()
                 || Pattern.compile(String.format(OPTIONAL, name)).matcher(text).find();

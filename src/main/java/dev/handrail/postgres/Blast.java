@@ -8,7 +8,8 @@ import java.util.Set;
 /// Holds a statement against the bound on the rows it may change.
 final class Blast {
 
-    private static final Set<String> CHANGING = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "COPY");
+    private static final Set<String> CHANGING =
+            Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "COPY");
 
     private Blast() {}
 

@@ -29,8 +29,8 @@ final class CommitWitness {
         this.started = started;
     }
 
-    /// To be called inside the transaction, right before COMMIT. Returns when the mark is on disk. A
-    /// transaction without an xid has written nothing, so nobody will ever need to ask.
+    /// To be called inside the transaction, right before COMMIT. Returns when the mark is on disk.
+    /// A transaction without an xid has written nothing, so nobody will ever need to ask.
     void note() throws QueryFailed {
         String xid = xid();
         if (xid.isEmpty()) {
@@ -44,7 +44,8 @@ final class CommitWitness {
                         xid,
                         Integer.toString(session.pid()),
                         started);
-        // First the server's log, then ours, then COMMIT: a mark that survives must never name an xid
+        // First the server's log, then ours, then COMMIT: a mark that survives must never name an
+        // xid
         // that the server may hand out again.
         boolean durable = companion.makeDurable(attempt.label());
         attempt.beforeCommit().accept(durable ? mark : Companion.unprovable(mark));

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A second connection beside the one that runs a script, opened when first needed: it sees what the
-/// script's session waits for, ends it when it does not listen, and makes the log durable before a
-/// COMMIT. Thread-safe.
+/// A second connection beside the one that runs a script, opened when first needed: it sees what
+/// the script's session waits for, ends it when it does not listen, and makes the log durable
+/// before a COMMIT. Thread-safe.
 final class Companion implements AutoCloseable {
 
     private static final int MESSAGE = 90600;
@@ -42,7 +42,8 @@ final class Companion implements AutoCloseable {
                                   coalesce((select string_agg(distinct w.relation::regclass::text, ', ')
                                     from pg_locks w where w.pid = %d and not w.granted), '')
                                 from unnest(pg_blocking_pids(%d)) as b(pid)
-                                left join pg_stat_activity a on a.pid = b.pid limit 5"""
+                                left join pg_stat_activity a on a.pid = b.pid limit 5\
+                                """
                                         .formatted(pid, pid));
         List<Holder> holders = new ArrayList<>();
         for (List<@Nullable String> row : table.rows()) {
@@ -60,13 +61,18 @@ final class Companion implements AutoCloseable {
         return new Holder(
                 "process %s (%s%s, %s, transaction open for %s s)%s: %s"
                         .formatted(
-                                row.get(0), row.get(1), application, row.get(3), row.get(4), on,
+                                row.get(0),
+                                row.get(1),
+                                application,
+                                row.get(3),
+                                row.get(4),
+                                on,
                                 row.get(5)));
     }
 
-    /// Makes everything the server has logged so far survive a crash of the server. Without it an xid
-    /// that was handed out can be handed out again after a crash, and then "committed" is the truth
-    /// about somebody else's transaction.
+    /// Makes everything the server has logged so far survive a crash of the server. Without it an
+    /// xid that was handed out can be handed out again after a crash, and then "committed" is the
+    /// truth about somebody else's transaction.
     ///
     /// A transactional message is logged and committed, which flushes the log up to it; a role that
     /// may not do that takes an xid of its own and waits for the background writer.
@@ -130,14 +136,12 @@ final class Companion implements AutoCloseable {
         }
     }
 
-    /// When the session `pid` began, as the server says; with the pid it names one session for ever.
+    /// When the session `pid` began, as the server says; with the pid it names one session for
+    /// ever.
     synchronized Optional<String> started(int pid) {
         try {
             String started =
-                    session()
-                            .cell(
-                                    "select backend_start from pg_stat_activity where pid = "
-                                            + pid);
+                    session().cell("select backend_start from pg_stat_activity where pid = " + pid);
             return Optional.of(started).filter(text -> !text.isEmpty());
         } catch (ConnectFailed | QueryFailed e) {
             return Optional.empty();

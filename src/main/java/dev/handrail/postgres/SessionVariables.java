@@ -25,13 +25,15 @@ final class SessionVariables {
         variables.set("ON_ERROR_STOP", "1");
     }
 
-    /// Sets what psql sets behind a statement that succeeded, and what its `\gset` asks for. Answers
-    /// why that cannot be done; empty when it can.
-    static Optional<String> take(Statement statement, ScriptOutput output, PsqlVariables variables) {
+    /// Sets what psql sets behind a statement that succeeded, and what its `\gset` asks for.
+    /// Answers why that cannot be done; empty when it can.
+    static Optional<String> take(
+            Statement statement, ScriptOutput output, PsqlVariables variables) {
         variables.set("ERROR", "false");
         variables.set("SQLSTATE", "00000");
         variables.set("ROW_COUNT", Long.toString(output.rowsOfTag()));
-        if (!(statement.ending() instanceof Ending.SetVariables(Optional<Script.Argument> prefix))) {
+        if (!(statement.ending()
+                instanceof Ending.SetVariables(Optional<Script.Argument> prefix))) {
             return Optional.empty();
         }
         Table table = output.lastOfStatement();

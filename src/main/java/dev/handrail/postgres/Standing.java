@@ -9,9 +9,25 @@ final class Standing {
 
     /// They change nothing, or nothing that outlives the session.
     private static final Set<String> HARMLESS =
-            Set.of("SET", "RESET", "SHOW", "BEGIN", "START", "SAVEPOINT", "RELEASE", "ROLLBACK",
-                    "LISTEN", "UNLISTEN", "DISCARD", "EXPLAIN", "FETCH", "DECLARE", "CLOSE",
-                    "PREPARE", "DEALLOCATE", "LOCK");
+            Set.of(
+                    "SET",
+                    "RESET",
+                    "SHOW",
+                    "BEGIN",
+                    "START",
+                    "SAVEPOINT",
+                    "RELEASE",
+                    "ROLLBACK",
+                    "LISTEN",
+                    "UNLISTEN",
+                    "DISCARD",
+                    "EXPLAIN",
+                    "FETCH",
+                    "DECLARE",
+                    "CLOSE",
+                    "PREPARE",
+                    "DEALLOCATE",
+                    "LOCK");
 
     private int kept;
     private int pending;

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Says how a script ended: what happened, what state that leaves, what to do next. Whatever is still
-/// open is rolled back first, so that what is said about the state is true.
+/// Says how a script ended: what happened, what state that leaves, what to do next. Whatever is
+/// still open is rolled back first, so that what is said about the state is true.
 final class Verdicts {
 
     private final PostgresSession session;
@@ -46,8 +46,7 @@ final class Verdicts {
     }
 
     Outcome notStarted(QueryFailed e) {
-        return new Outcome(
-                Ending.FAILED, Effect.NONE, facts(e.state()), Optional.of(e.trouble()));
+        return new Outcome(Ending.FAILED, Effect.NONE, facts(e.state()), Optional.of(e.trouble()));
     }
 
     /// Nothing more is started, at this place, because the operator or the clock said so.
@@ -68,7 +67,8 @@ final class Verdicts {
                 facts("57014"),
                 Optional.of(
                         new Trouble(
-                                (clock ? "the step's time is up" : "stopped by the operator") + where,
+                                (clock ? "the step's time is up" : "stopped by the operator")
+                                        + where,
                                 standingNow,
                                 List.of())));
     }
@@ -76,8 +76,7 @@ final class Verdicts {
     /// The server refused a statement or gave it up.
     Outcome failed(FilledStatement filled, ServerMessage error, Wire.State before) {
         Statement statement = filled.statement();
-        Span place =
-                error.position() > 0 ? filled.place(error.position()) : statement.place();
+        Span place = error.position() > 0 ? filled.place(error.position()) : statement.place();
         List<String> lines = new ArrayList<>(ErrorDrawing.lines(error, filled.sent()));
         lines.add("  --> " + place.place());
         output.line(Voice.ERR, String.join("\n", lines));
@@ -91,7 +90,8 @@ final class Verdicts {
                         && !statement.startsWith("drop");
         String state = takeBack();
         if (leavesIndex) {
-            advice.addFirst("look for an index marked INVALID and drop it: DROP INDEX CONCURRENTLY");
+            advice.addFirst(
+                    "look for an index marked INVALID and drop it: DROP INDEX CONCURRENTLY");
             state += ", except that an invalid index may be left behind";
         }
         Effect effect = leavesIndex ? Effect.SOME : standing.effect();
@@ -109,7 +109,9 @@ final class Verdicts {
         boolean syntax = error.state().startsWith("42");
         if (syntax && !filled.unset().isEmpty()) {
             advice.add(
-                    "`:" + filled.unset().getFirst() + "` was sent as it stands: no such variable is set");
+                    "`:"
+                            + filled.unset().getFirst()
+                            + "` was sent as it stands: no such variable is set");
         }
         advice.addAll(Explanation.advice(error));
         return advice;
@@ -149,7 +151,8 @@ final class Verdicts {
                 standing.effect(),
                 facts("25P02"),
                 new Trouble(
-                        "the server answered ROLLBACK to COMMIT" + where
+                        "the server answered ROLLBACK to COMMIT"
+                                + where
                                 + ": the transaction had failed before",
                         takeBack(),
                         List.of("look at the output for the statement that failed")));
@@ -180,7 +183,8 @@ final class Verdicts {
         return lostInside("before COMMIT", e.getMessage(), e.state());
     }
 
-    private Outcome lostInside(String where, @org.jspecify.annotations.Nullable String why, String state) {
+    private Outcome lostInside(
+            String where, @org.jspecify.annotations.Nullable String why, String state) {
         String ended = endOldSession();
         boolean asked = watch.mustStop();
         Ending ending =

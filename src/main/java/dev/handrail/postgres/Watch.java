@@ -9,8 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /// Looks after a running script from a thread of its own: passes collected output on, says what a
-/// statement waits for, and ends it when the operator or the clock says so. How hard it tries grows:
-/// a cancel request, a cancel from a second connection, the end of the session, a closed socket.
+/// statement waits for, and ends it when the operator or the clock says so. How hard it tries
+/// grows: a cancel request, a cancel from a second connection, the end of the session, a closed
+/// socket.
 final class Watch implements AutoCloseable {
 
     private static final long TICK_NANOS = 25_000_000;
@@ -41,8 +42,7 @@ final class Watch implements AutoCloseable {
         this.attempt = attempt;
         this.output = output;
         long now = System.nanoTime();
-        this.deadline =
-                now + attempt.timeout().map(Duration::toNanos).orElse(Long.MAX_VALUE / 2);
+        this.deadline = now + attempt.timeout().map(Duration::toNanos).orElse(Long.MAX_VALUE / 2);
         this.thread = Thread.ofVirtual().name("watch " + attempt.label()).unstarted(this::watch);
     }
 
@@ -63,7 +63,9 @@ final class Watch implements AutoCloseable {
 
     /// Whether nothing more may be started.
     boolean mustStop() {
-        return timedOut || System.nanoTime() > deadline || attempt.stop().level() != Stop.Level.NONE;
+        return timedOut
+                || System.nanoTime() > deadline
+                || attempt.stop().level() != Stop.Level.NONE;
     }
 
     /// Whether it is the clock that says so.
@@ -135,8 +137,7 @@ final class Watch implements AutoCloseable {
         lastMeasure = now;
         switch (measures) {
             case 1 -> tell("asking the server to cancel the statement", session.cancel());
-            case 2 ->
-                    tell("cancelling from a second connection", companion.cancel(session.pid()));
+            case 2 -> tell("cancelling from a second connection", companion.cancel(session.pid()));
             case 3 -> tell("ending the session", companion.terminate(session.pid()));
             default -> {
                 tell("closing the connection", true);
