@@ -1,5 +1,6 @@
 package dev.handrail.postgres;
 
+import dev.handrail.text.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +71,7 @@ final class AlignedTable {
             for (int i = 0; i < headers.size(); i++) {
                 List<String> lines = headers.get(i).lines();
                 String text = line < lines.size() ? lines.get(line) : "";
-                int space = widths[i] - DisplayWidth.of(text);
+                int space = widths[i] - Columns.width(text);
                 out.append(' ').append(" ".repeat(space / 2)).append(text);
                 out.append(" ".repeat(space - space / 2));
                 out.append(line + 1 < lines.size() ? '+' : ' ');
@@ -101,7 +102,7 @@ final class AlignedTable {
         boolean last = column == cells.size() - 1;
         boolean more = line + 1 < lines.size();
         String text = line < lines.size() ? lines.get(line) : "";
-        String space = " ".repeat(widths[column] - DisplayWidth.of(text));
+        String space = " ".repeat(widths[column] - Columns.width(text));
         boolean present = line < lines.size();
         out.append(' ');
         if (Cell.isNumber(table.columns().get(column).type()) && present) {

@@ -1,5 +1,6 @@
 package dev.handrail.postgres;
 
+import dev.handrail.text.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ record Cell(List<String> lines, int width) {
         for (String line : text.split("\n", -1)) {
             String visible = visible(line);
             lines.add(visible);
-            width = Math.max(width, DisplayWidth.of(visible));
+            width = Math.max(width, Columns.width(visible));
         }
         return new Cell(lines, width);
     }
@@ -55,7 +56,7 @@ record Cell(List<String> lines, int width) {
                         default -> shown(character);
                     };
             visible.append(shown);
-            width += DisplayWidth.of(shown);
+            width += Columns.width(shown);
         }
         return visible.toString();
     }

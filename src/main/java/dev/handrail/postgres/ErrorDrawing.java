@@ -1,5 +1,6 @@
 package dev.handrail.postgres;
 
+import dev.handrail.text.Columns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -95,7 +96,7 @@ final class ErrorDrawing {
     private static int width(int[] characters, int from, int to) {
         int width = 0;
         for (int i = from; i < to; i++) {
-            width += Math.max(1, DisplayWidth.of(characters[i]));
+            width += Math.max(1, Columns.width(characters[i]));
         }
         return width;
     }

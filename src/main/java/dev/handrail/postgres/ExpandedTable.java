@@ -1,5 +1,6 @@
 package dev.handrail.postgres;
 
+import dev.handrail.text.Columns;
 import java.util.List;
 
 /// Prints a result with one line per column, as psql does after `\x` (print_aligned_vertical in
@@ -74,7 +75,7 @@ final class ExpandedTable {
         int height = Math.max(header.lines().size(), cell.lines().size());
         for (int line = 0; line < height; line++) {
             String name = line < header.lines().size() ? header.lines().get(line) : "";
-            out.append(name).append(" ".repeat(headerWidth - DisplayWidth.of(name)));
+            out.append(name).append(" ".repeat(headerWidth - Columns.width(name)));
             out.append(line + 1 < header.lines().size() ? "+|" : " |");
             if (line < cell.lines().size()) {
                 String text = cell.lines().get(line);
@@ -82,8 +83,7 @@ final class ExpandedTable {
                 out.append(' ').append(text);
                 out.append(
                         more
-                                ? " ".repeat(Math.max(0, dataWidth - 1 - DisplayWidth.of(text)))
-                                        + "+"
+                                ? " ".repeat(Math.max(0, dataWidth - 1 - Columns.width(text))) + "+"
                                 : "");
             }
             out.append('\n');

@@ -24,10 +24,18 @@ public record PostgresAddress(
         Optional<String> password,
         Map<String, String> options) {
 
-    /// The URL cannot be used; the message says why and never repeats the URL.
+    /// The URL cannot be used.
     public static final class Unusable extends Exception {
-        Unusable(String message) {
-            super(message);
+        private final String reason;
+
+        Unusable(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        /// Why; never repeats the URL.
+        public String reason() {
+            return reason;
         }
     }
 

@@ -243,6 +243,6 @@ final class ScriptOutput implements Receiver {
                         .with(Fact.ROWS, new Facts.Rows(table.names(), table.rows(), table.cut()));
         List<@Nullable String> first = table.rows().isEmpty() ? List.of() : table.rows().getFirst();
         String value = first.isEmpty() ? null : first.getFirst();
-        return value == null ? facts : facts.with(Fact.VALUE, value).with(Fact.JSON, value);
+        return value == null ? facts : facts.with(Fact.VALUE, value);
     }
 }

@@ -1,6 +1,5 @@
 package dev.handrail.postgres;
 
-import dev.handrail.engine.Attempt;
 import dev.handrail.engine.Outcome;
 import dev.handrail.postgres.Script.Item;
 import dev.handrail.postgres.Script.Meta;
@@ -24,10 +23,7 @@ final class ScriptRun {
     private final Verdicts verdicts;
 
     ScriptRun(
-            PostgresSession session,
-            RunSettings settings,
-            Watch watch,
-            Surroundings surroundings) {
+            PostgresSession session, RunSettings settings, Watch watch, Surroundings surroundings) {
         this.session = session;
         this.settings = settings;
         this.watch = watch;
@@ -36,17 +32,19 @@ final class ScriptRun {
         this.variables = new PsqlVariables(settings.variables());
         this.meta = new MetaCommands(variables, output);
         this.verdicts =
-                new Verdicts(session, watch, surroundings.companion(), output, standing, surroundings.started());
+                new Verdicts(
+                        session,
+                        watch,
+                        surroundings.companion(),
+                        output,
+                        standing,
+                        surroundings.started());
         SessionVariables.set(variables, settings, session.version());
     }
 
     /// What one attempt needs besides the session.
     record Surroundings(
-            Attempt attempt,
-            ScriptOutput output,
-            Companion companion,
-            CommitWitness witness,
-            String started) {}
+            ScriptOutput output, Companion companion, CommitWitness witness, String started) {}
 
     Outcome run(Script script) {
         Optional<Outcome> ended = start();
@@ -81,8 +79,7 @@ final class ScriptRun {
         return switch (item) {
             case Meta command ->
                     meta.run(command).map(problem -> verdicts.refused(command.place(), problem));
-            case Statement statement ->
-                    meta.active() ? statement(statement) : Optional.empty();
+            case Statement statement -> meta.active() ? statement(statement) : Optional.empty();
         };
     }
 
@@ -92,8 +89,7 @@ final class ScriptRun {
             return Optional.of(verdicts.refused(refusal.get().place(), refusal.get().reason()));
         }
         FilledStatement filled = FilledStatement.of(statement, variables);
-        boolean commits =
-                TransactionRules.commits(statement) && session.state() != Wire.State.IDLE;
+        boolean commits = TransactionRules.commits(statement) && session.state() != Wire.State.IDLE;
         if (commits) {
             Optional<Outcome> ended = witness(statement);
             if (ended.isPresent()) {
@@ -104,7 +100,7 @@ final class ScriptRun {
         long start = System.nanoTime();
         Reply reply = send(filled);
         return switch (reply) {
-            case Reply.Done _ -> succeeded(filled, before, System.nanoTime() - start);
+            case Reply.Done _ -> succeeded(filled, System.nanoTime() - start);
             case Reply.Failed(ServerMessage error) ->
                     Optional.of(verdicts.failed(filled, error, before));
             case Reply.Lost lost ->
@@ -127,7 +123,8 @@ final class ScriptRun {
         if (session.state() == Wire.State.FAILED_TRANSACTION) {
             return Optional.of(
                     verdicts.refused(
-                            statement.place(), "the transaction has failed; COMMIT would roll it back"));
+                            statement.place(),
+                            "the transaction has failed; COMMIT would roll it back"));
         }
         try {
             witness.note();
@@ -139,7 +136,7 @@ final class ScriptRun {
                 : Optional.empty();
     }
 
-    private Optional<Outcome> succeeded(FilledStatement filled, Wire.State before, long nanos) {
+    private Optional<Outcome> succeeded(FilledStatement filled, long nanos) {
         Statement statement = filled.statement();
         standing.done(statement, output.tag(), session.state());
         boolean rolledBack = output.tag().equals("ROLLBACK") && TransactionRules.commits(statement);
@@ -198,8 +195,7 @@ final class ScriptRun {
                 }
                 yield Optional.of(verdicts.rolledBackInstead());
             }
-            case Reply.Failed(ServerMessage error) ->
-                    Optional.of(verdicts.commitRefused(error));
+            case Reply.Failed(ServerMessage error) -> Optional.of(verdicts.commitRefused(error));
             case Reply.Lost lost -> Optional.of(verdicts.commitUnknown(lost));
         };
     }

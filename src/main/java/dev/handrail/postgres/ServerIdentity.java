@@ -33,6 +33,11 @@ public record ServerIdentity(
         return proof;
     }
 
+    /// The major version, e.g. 15; 9 for everything before 10.
+    public int major() {
+        return Integer.parseInt(version.split("[^0-9]")[0]);
+    }
+
     /// One line for people.
     public String display() {
         return "database "

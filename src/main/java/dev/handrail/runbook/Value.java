@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -44,6 +45,23 @@ public final class Value {
         return new Value(document, item, "an item of " + name, document.span(item));
     }
 
+    /// The same value under a name of its own, such as ``step `apply` ``, shown at the value of
+    /// `key`.
+    public Value called(String word, String key) {
+        if (node instanceof MappingNode map) {
+            for (NodeTuple tuple : map.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode scalar
+                        && scalar.getValue().equals(key)
+                        && tuple.getValueNode() instanceof ScalarNode id
+                        && !id.getValue().isEmpty()) {
+                    String called = word + " `" + id.getValue() + "`";
+                    return new Value(document, node, called, document.span(id));
+                }
+            }
+        }
+        return new Value(document, node, "a " + word, span);
+    }
+
     /// How the value is called in messages: `` `timeout` `` or ``an item of `steps` ``.
     public String name() {
         return name;
@@ -54,9 +72,8 @@ public final class Value {
         return span;
     }
 
-    /// Offset just behind the value in its source.
-    int end() {
-        return document.offset(node.getEndMark());
+    Node node() {
+        return node;
     }
 
     Document document() {
