@@ -25,7 +25,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Sends one HTTP request. Secrets are read when it is sent; the preview has their names.
-record HttpAction(Http http, Scope scope, HttpService service, URI uri, HttpSender sender, Preview preview)
+record HttpAction(
+        Http http, Scope scope, HttpService service, URI uri, HttpSender sender, Preview preview)
         implements Resolved {
 
     static HttpAction resolve(Http http, Scope scope, HttpSender sender) throws Unready {
@@ -66,7 +67,8 @@ record HttpAction(Http http, Scope scope, HttpService service, URI uri, HttpSend
         return new HttpAction(http, scope, service, uri, sender, preview);
     }
 
-    /// A service proves nothing of itself before it is asked something; its address is all there is.
+    /// A service proves nothing of itself before it is asked something; its address is all there
+    /// is.
     private static Target target(Http http, HttpService service) {
         SequencedMap<String, String> proof = new LinkedHashMap<>();
         proof.put("address", service.base().toString());
@@ -84,8 +86,7 @@ record HttpAction(Http http, Scope scope, HttpService service, URI uri, HttpSend
         };
     }
 
-    private static <E extends Exception> Json json(
-            JsonTemplate template, Fill<E> fill) throws E {
+    private static <E extends Exception> Json json(JsonTemplate template, Fill<E> fill) throws E {
         return switch (template) {
             case JsonTemplate.Text text -> new Json.Str(fill.text(text.text()));
             case JsonTemplate.Value value -> value.json();

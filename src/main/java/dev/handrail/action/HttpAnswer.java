@@ -7,12 +7,12 @@ import dev.handrail.evidence.Voice;
 import dev.handrail.runbook.Fact;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -94,10 +94,8 @@ record HttpAnswer(HttpResponse<BoundedBody.Kept> response, Duration elapsed) {
     private static Map<String, String> headers(HttpHeaders headers) {
         Map<String, String> texts = new LinkedHashMap<>();
         headers.map()
-                .forEach(
-                        (name, values) ->
-                                texts.put(
-                                        name.toLowerCase(Locale.ROOT), String.join(", ", values)));
+                .forEach((name, values) ->
+                        texts.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
         return texts;
     }
 
@@ -113,7 +111,8 @@ record HttpAnswer(HttpResponse<BoundedBody.Kept> response, Duration elapsed) {
             return Optional.of(new String(bytes, StandardCharsets.UTF_8));
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();
         } catch (CharacterCodingException binary) {
             return Optional.empty();

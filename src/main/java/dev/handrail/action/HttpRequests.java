@@ -15,8 +15,7 @@ final class HttpRequests {
     /// Whether the document leaves out what the body is, although it is clear.
     static boolean needsContentType(Http http) {
         boolean json = http.body().isPresent() && http.body().get() instanceof Http.Body.JsonBody;
-        return json
-                && http.headers().keySet().stream().noneMatch("content-type"::equalsIgnoreCase);
+        return json && http.headers().keySet().stream().noneMatch("content-type"::equalsIgnoreCase);
     }
 
     /// @param body present when something is sent
@@ -45,8 +44,7 @@ final class HttpRequests {
         set(HttpRequest.newBuilder(), name, value);
     }
 
-    private static void set(HttpRequest.Builder builder, String name, String value)
-            throws Unready {
+    private static void set(HttpRequest.Builder builder, String name, String value) throws Unready {
         try {
             builder.setHeader(name, value);
         } catch (IllegalArgumentException refused) {
@@ -54,7 +52,9 @@ final class HttpRequests {
             throw Unready.refused(
                     restricted
                             ? "the header `" + name + "` is set by the HTTP client itself"
-                            : "the header `" + name + "` cannot be sent: its name or value is not"
+                            : "the header `"
+                                    + name
+                                    + "` cannot be sent: its name or value is not"
                                     + " allowed in HTTP",
                     "remove or correct `" + name + "` in `headers`");
         }

@@ -37,9 +37,18 @@ record HttpTrouble(HttpRequest request, Duration limit) {
     /// No answer within the limit.
     Outcome late() {
         String what =
-                "no answer from " + place() + " within " + Elapsed.words(limit) + "; gave up waiting";
+                "no answer from "
+                        + place()
+                        + " within "
+                        + Elapsed.words(limit)
+                        + "; gave up waiting";
         return isSafe()
-                ? ended(Ending.TIMED_OUT, what, List.of("look whether the service is overloaded", "retry, with a longer `timeout` if it is known to be slow"))
+                ? ended(
+                        Ending.TIMED_OUT,
+                        what,
+                        List.of(
+                                "look whether the service is overloaded",
+                                "retry, with a longer `timeout` if it is known to be slow"))
                 : lost(what);
     }
 
@@ -63,12 +72,14 @@ record HttpTrouble(HttpRequest request, Duration limit) {
             return Outcome.failed(Effect.NONE, Facts.none(), before.get());
         }
         String reason = reason(failure);
-        boolean notHttp =
-                reason.contains("Invalid status line") || reason.contains("parsing HTTP");
+        boolean notHttp = reason.contains("Invalid status line") || reason.contains("parsing HTTP");
         String what =
                 notHttp
                         ? place() + " answered with something that is not HTTP"
-                        : "the connection to " + place() + " broke before the answer was complete: " + reason;
+                        : "the connection to "
+                                + place()
+                                + " broke before the answer was complete: "
+                                + reason;
         if (!isSafe()) {
             return lost(what);
         }
@@ -111,7 +122,9 @@ record HttpTrouble(HttpRequest request, Duration limit) {
     private Optional<Trouble> beforeSending(Throwable failure) {
         if (has(failure, HttpConnectTimeoutException.class)) {
             return trouble(
-                    place() + " did not take the connection within " + Elapsed.words(HttpSender.CONNECT),
+                    place()
+                            + " did not take the connection within "
+                            + Elapsed.words(HttpSender.CONNECT),
                     "check that a firewall or VPN is not in the way, and that the host is up");
         }
         if (has(failure, UnresolvedAddressException.class)

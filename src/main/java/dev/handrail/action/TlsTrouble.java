@@ -39,7 +39,8 @@ final class TlsTrouble {
         }
         if (Causes.of(failure).anyMatch(CertificateNotYetValidException.class::isInstance)) {
             return trouble(
-                    "the certificate of " + host + " is not valid yet", "check this machine's clock");
+                    "the certificate of " + host + " is not valid yet",
+                    "check this machine's clock");
         }
         if (messages.contains("No name matching") || messages.contains("No subject alternative")) {
             return trouble(
@@ -47,10 +48,9 @@ final class TlsTrouble {
                     "check the address: this may be another server");
         }
         if (Causes.of(failure)
-                .anyMatch(
-                        cause ->
-                                cause instanceof CertPathBuilderException
-                                        || cause instanceof CertPathValidatorException)) {
+                .anyMatch(cause ->
+                        cause instanceof CertPathBuilderException
+                                || cause instanceof CertPathValidatorException)) {
             return trouble(
                     "the certificate of "
                             + host

@@ -50,9 +50,26 @@ public final class Expectations {
         return expectations.stream().flatMap(e -> check.check(e).stream()).toList();
     }
 
+    /// What is expected, in words, such as `exit = 0`.
+    public static List<String> wanted(List<Expectation> expectations, Scope scope) {
+        Expectations told = new Expectations(Facts.none(), scope);
+        return expectations.stream().map(told::wanted).toList();
+    }
+
+    private String wanted(Expectation expectation) {
+        try {
+            return wanted(subject(expectation), expectation.test());
+        } catch (NoValue later) {
+            return subject(expectation) + " (" + later.why + ")";
+        }
+    }
+
+    private static String subject(Expectation expectation) {
+        return expectation.fact().key() + expectation.selector().map(s -> " " + s).orElse("");
+    }
+
     private List<Unmet> check(Expectation expectation) {
-        String subject =
-                expectation.fact().key() + expectation.selector().map(s -> " " + s).orElse("");
+        String subject = subject(expectation);
         try {
             return switch (Seen.of(
                     seenFacts(expectation), expectation.fact(), expectation.selector())) {

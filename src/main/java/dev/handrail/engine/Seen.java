@@ -86,9 +86,11 @@ sealed interface Seen {
         if (value.isPresent()) {
             return new Something(value.get());
         }
-        return fact == Fact.VALUE
-                ? new Absent("nothing: NULL, or no row")
-                : new Nothing("nothing: the action gave no `" + fact.key() + "`");
+        if (fact == Fact.VALUE || fact == Fact.REPLY) {
+            return new Absent(
+                    fact == Fact.VALUE ? "nothing: NULL, or no row" : "nothing: no such key (nil)");
+        }
+        return new Nothing("nothing: the action gave no `" + fact.key() + "`");
     }
 
     private static Seen header(Facts facts, Optional<String> selector) {
