@@ -66,6 +66,10 @@ final class AlignedTable {
     }
 
     private void header() {
+        if (headers.isEmpty()) {
+            out.append("--\n");
+            return;
+        }
         int height = headers.stream().mapToInt(cell -> cell.lines().size()).max().orElse(1);
         for (int line = 0; line < height; line++) {
             for (int i = 0; i < headers.size(); i++) {
@@ -78,9 +82,6 @@ final class AlignedTable {
                 out.append(i < headers.size() - 1 ? "|" : "");
             }
             out.append('\n');
-        }
-        if (headers.isEmpty()) {
-            out.append("--");
         }
         out.append(
                 String.join("+", Arrays.stream(widths).mapToObj(w -> "-".repeat(w + 2)).toList()));

@@ -32,10 +32,7 @@ final class ExpandedTable {
             printed.dataWidth =
                     Math.max(
                             printed.dataWidth,
-                            row.stream()
-                                    .mapToInt(c -> c.width() + (c.lines().size() > 1 ? 1 : 0))
-                                    .max()
-                                    .orElse(0));
+                            row.stream().mapToInt(c -> c.width()).max().orElse(0));
         }
         boolean multiLineHeader = printed.headers.stream().anyMatch(h -> h.lines().size() > 1);
         printed.headerWidth += multiLineHeader ? 1 : 0;
@@ -82,9 +79,7 @@ final class ExpandedTable {
                 boolean more = line + 1 < cell.lines().size();
                 out.append(' ').append(text);
                 out.append(
-                        more
-                                ? " ".repeat(Math.max(0, dataWidth - 1 - Columns.width(text))) + "+"
-                                : "");
+                        more ? " ".repeat(Math.max(0, dataWidth - Columns.width(text))) + "+" : "");
             }
             out.append('\n');
         }

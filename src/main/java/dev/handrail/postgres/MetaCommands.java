@@ -1,9 +1,6 @@
 package dev.handrail.postgres;
 
 import dev.handrail.evidence.Voice;
-import dev.handrail.postgres.PrintSettings.Extras;
-import dev.handrail.postgres.PrintSettings.Footer;
-import dev.handrail.postgres.PrintSettings.Layout;
 import dev.handrail.postgres.Script.Meta;
 import java.util.List;
 import java.util.Optional;
@@ -138,58 +135,16 @@ final class MetaCommands {
     }
 
     private Optional<String> expanded(Meta meta, List<String> words) {
-        return onOff(words, output.settings().isExpanded())
-                .map(on -> {
-                    PrintSettings now = output.settings();
-                    output.settings(on ? now.expanded() : now.notExpanded());
-                    return Optional.<String>empty();
-                })
-                .orElseGet(() -> wrong(meta, words));
+        String value = words.isEmpty() ? "" : words.getFirst();
+        Optional<String> said = new PrintOption("expanded", value).apply(output);
+        return said.isEmpty() ? wrong(meta, words) : Optional.empty();
     }
 
     private Optional<String> pset(Meta meta, List<String> words) {
         String name = words.isEmpty() ? "" : words.getFirst();
         String value = words.size() < 2 ? "" : words.get(1);
-        PrintSettings now = output.settings();
-        PrintSettings changed =
-                switch (name) {
-                    case "null" -> now.withNull(value);
-                    case "fieldsep" -> now.withSeparator(value);
-                    case "format" -> format(now, value);
-                    case "expanded", "x" ->
-                            isOn(value, now.isExpanded()) ? now.expanded() : now.notExpanded();
-                    case "tuples_only", "t" ->
-                            now.with(
-                                    isOn(value, now.extras() == Extras.TUPLES_ONLY)
-                                            ? Extras.TUPLES_ONLY
-                                            : Extras.SHOWN);
-                    case "footer" ->
-                            now.with(
-                                    isOn(value, now.footer() == Footer.SHOWN)
-                                            ? Footer.SHOWN
-                                            : Footer.HIDDEN);
-                    case "pager", "columns" -> now;
-                    default -> null;
-                };
-        if (changed == null) {
-            return wrong(meta, words);
-        }
-        output.settings(changed);
-        return Optional.empty();
-    }
-
-    private static @org.jspecify.annotations.Nullable PrintSettings format(
-            PrintSettings now, String value) {
-        return switch (value) {
-            case "aligned" -> now.with(now.isExpanded() ? Layout.EXPANDED : Layout.ALIGNED);
-            case "unaligned" ->
-                    now.with(now.isExpanded() ? Layout.UNALIGNED_EXPANDED : Layout.UNALIGNED);
-            default -> null;
-        };
-    }
-
-    private static boolean isOn(String value, boolean now) {
-        return value.isEmpty() ? !now : PsqlBoolean.read(value).orElse(now);
+        Optional<String> said = new PrintOption(name, value).apply(output);
+        return said.isEmpty() ? wrong(meta, words) : Optional.empty();
     }
 
     private String joined(List<Script.Argument> arguments, String between) {

@@ -17,16 +17,10 @@ final class ResultPrinter {
                 settings.extras() == Extras.SHOWN
                         && settings.footer() == Footer.SHOWN
                         && (!settings.isExpanded() || table.rows().isEmpty());
-        String body = body(table, settings);
-        String blank = settings.isAligned() ? "\n" : "";
-        if (settings.isExpanded() && table.rows().isEmpty() && !footer) {
-            return body + blank;
-        }
-        String cut = table.cut() && !footer ? AlignedTable.footer(table) + "\n" : "";
-        boolean expandedEmpty = settings.isExpanded() && table.rows().isEmpty();
-        return body
-                + (footer ? AlignedTable.footer(table) + "\n" : cut)
-                + (expandedEmpty ? "" : blank);
+        String rows = AlignedTable.footer(table) + "\n";
+        return body(table, settings)
+                + (footer || table.cut() ? rows : "")
+                + (settings.isAligned() ? "\n" : "");
     }
 
     private static String body(Table table, PrintSettings settings) {

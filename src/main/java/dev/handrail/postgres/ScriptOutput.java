@@ -44,6 +44,7 @@ final class ScriptOutput implements Receiver {
     private String tag = "";
     private long rowsOfTag;
     private boolean hadTable;
+    private boolean hadCopy;
 
     /// @param mainSource the name of the script itself; places in other files name them
     ScriptOutput(Capture capture, String mainSource) {
@@ -66,6 +67,7 @@ final class ScriptOutput implements Receiver {
         tag = "";
         rowsOfTag = 0;
         hadTable = false;
+        hadCopy = false;
     }
 
     /// The tag of the statement that ended last.
@@ -112,7 +114,7 @@ final class ScriptOutput implements Receiver {
         String word = word(newTag);
         rowsOfTag = CHANGING.contains(word) ? count(newTag) : rows;
         updated += CHANGING.contains(word) ? rowsOfTag : 0;
-        boolean silent = SILENT.contains(word);
+        boolean silent = SILENT.contains(word) || hadCopy;
         if (collector != null) {
             last = collector.table(rows);
             hadTable = true;
@@ -178,6 +180,7 @@ final class ScriptOutput implements Receiver {
 
     @Override
     public void copied(byte[] bytes, int length) {
+        hadCopy = true;
         flush();
         capture.write(Voice.OUT, bytes, 0, length);
     }
