@@ -87,11 +87,11 @@ class ExpectationsTest {
 
     @Test
     void aFactThatIsNotThereIsUnmet() {
-        assertThat(lines(Facts.none(), Fact.VALUE, compare("=", "1")))
+        assertThat(lines(Facts.none(), Fact.STATUS, compare("=", "1")))
                 .isEqualTo(
                         """
-                        expected    value = 1
-                        got         nothing: the action gave no `value`\
+                        expected    status = 1
+                        got         nothing: the action gave no `status`\
                         """);
     }
 
@@ -261,6 +261,18 @@ class ExpectationsTest {
         Facts some = Facts.none().with(Fact.WARNINGS, new Texts(List.of("no grants"), false));
         assertThat(check(none, Fact.WARNINGS, new IsEmpty())).isEmpty();
         assertThat(lines(some, Fact.WARNINGS, new IsEmpty())).contains("no grants");
+    }
+
+    @Test
+    void whatIsProvablyNotThereIsEmptyAndWhatCannotBeReadIsNot() {
+        Facts json = Facts.none().with(Fact.BODY, "{\"error\":null,\"items\":[]}");
+        assertThat(check(json, Fact.JSON, "/error", new IsEmpty())).isEmpty();
+        assertThat(check(json, Fact.JSON, "/items", new IsEmpty())).isEmpty();
+        assertThat(check(json, Fact.JSON, "/warning", new IsEmpty())).isEmpty();
+        assertThat(check(Facts.none(), Fact.VALUE, new IsEmpty())).isEmpty();
+        Facts html = Facts.none().with(Fact.BODY, "<p>");
+        assertThat(check(html, Fact.JSON, "/error", new IsEmpty())).hasSize(1);
+        assertThat(check(Facts.none(), Fact.WARNINGS, new IsEmpty())).hasSize(1);
     }
 
     @Test
