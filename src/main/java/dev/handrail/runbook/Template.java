@@ -38,6 +38,34 @@ public record Template(String text, Span span, List<Part> parts) {
 
     /// Whether the text stands for itself.
     public boolean isLiteral() {
-        return parts.stream().allMatch(Literal.class::isInstance);
+        for (Part part : parts) {
+            if (!(part instanceof Literal)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The text it stands for when it is literal: `$$` has become one dollar sign.
+    public String literalText() {
+        StringBuilder whole = new StringBuilder();
+        for (Part part : parts) {
+            if (part instanceof Literal literal) {
+                whole.append(literal.text());
+            }
+        }
+        return whole.toString();
+    }
+
+    /// Where the reference `part` stands, or the whole template when that cannot be told.
+    Span spanOf(Part part) {
+        return switch (part) {
+            case Literal _ -> span;
+            case Variable variable -> TemplateReader.placeIn(span, "${" + variable.name() + "}");
+            case EnvironmentVariable variable ->
+                    TemplateReader.placeIn(span, "${env." + variable.name() + "}");
+            case SecretReference secret ->
+                    TemplateReader.placeIn(span, "${secret." + secret.name() + "}");
+        };
     }
 }
