@@ -42,4 +42,13 @@ public sealed interface Answer {
 
     /// End the run here. Nothing is taken back by that.
     record Abort(String reason) implements Answer {}
+
+    /// Something to write down. Answers no question: it is recorded and the question is put again.
+    /// Possible at every question, so it stands in no [Question#choices].
+    record Note(String text) implements Answer {}
+
+    /// From now on step by step instead of phase by phase, or the other way round. Recorded, then
+    /// what comes next is decided anew. Possible at [Question.ConfirmPhase] and
+    /// [Question.ConfirmStep].
+    record SwitchPace() implements Answer {}
 }

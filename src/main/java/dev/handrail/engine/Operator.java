@@ -21,6 +21,10 @@ public interface Operator {
     /// [#output].
     void began(Preview preview, Stop stop);
 
+    /// Handrail waits by itself; `^C` and its kin go to `stop` until [#ended] and cut the wait
+    /// short.
+    void waiting(Stop stop);
+
     /// Output of the running attempt, redacted already.
     void output(Voice voice, byte[] bytes, int offset, int length);
 

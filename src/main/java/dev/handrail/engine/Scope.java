@@ -37,10 +37,18 @@ public record Scope(
         void conceal(String name, String value);
     }
 
-    /// A secret cannot be had; the message says which, where it was looked for and what to do.
+    /// A secret cannot be had.
     public static final class SecretUnavailable extends Exception {
-        public SecretUnavailable(String message) {
-            super(message);
+        private final String sentence;
+
+        public SecretUnavailable(String sentence) {
+            super(sentence);
+            this.sentence = sentence;
+        }
+
+        /// Which secret, where it was looked for, what to do.
+        public String sentence() {
+            return sentence;
         }
     }
 

@@ -171,6 +171,9 @@ public sealed interface Event {
     /// A step on the way back has nothing to undo, or the operator passed over its undo.
     record UndoSkipped(String step, String reason) implements Event {}
 
+    /// The operator says the step has been taken back by other means.
+    record UndoMarkedDone(String step, String reason) implements Event {}
+
     /// The undo could not even be prepared; nothing was started.
     record UndoRefused(String step, Trouble trouble) implements Event {}
 

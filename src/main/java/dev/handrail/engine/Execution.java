@@ -1,0 +1,177 @@
+package dev.handrail.engine;
+
+import dev.handrail.evidence.Event;
+import dev.handrail.evidence.Event.Effect;
+import dev.handrail.evidence.Event.Ended;
+import dev.handrail.evidence.Event.Intent;
+import dev.handrail.evidence.Event.Output;
+import dev.handrail.evidence.Event.Verdict;
+import dev.handrail.runbook.Expectation;
+import dev.handrail.runbook.Step;
+import dev.handrail.runbook.Step.CaptureFrom;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Runs a resolved action between its two journal lines: records its output, waits for its end, and
+/// says what it amounts to. The caller has put the intent on disk before, and puts the end on disk
+/// after.
+final class Execution {
+
+    /// A text longer than this goes to a file of its own, so that a journal line stays short.
+    private static final int LONGEST_INLINE_TEXT = 8_000;
+
+    /// What is run, apart from the action itself.
+    ///
+    /// @param name the step's id, or that of its undo: see [Attempt#step]
+    record Task(
+            Step step,
+            String name,
+            int number,
+            Optional<Duration> timeout,
+            List<Expectation> expect,
+            SequencedMap<String, CaptureFrom> capture) {}
+
+    private final RunLog log;
+    private Optional<Answer.Pause> wish = Optional.empty();
+
+    Execution(RunLog log) {
+        this.log = log;
+    }
+
+    /// What is about to be done, for the journal.
+    Intent intent(Preview preview) {
+        boolean inline =
+                preview.text().getBytes(StandardCharsets.UTF_8).length <= LONGEST_INLINE_TEXT;
+        return new Intent(
+                preview.kind(),
+                preview.digest(),
+                inline ? preview.text() : "",
+                inline
+                        ? Optional.empty()
+                        : Optional.of(log.ports().evidence().keep(preview.text())),
+                preview.target().connection() + " " + preview.target().address(),
+                preview.target().identity());
+    }
+
+    /// `004-apply.1`: the step's place in the document, its name, the attempt.
+    private String recordingName(Task task) {
+        int place = log.state().allSteps().indexOf(task.step()) + 1;
+        return String.format(Locale.ROOT, "%03d-%s.%d", place, task.name(), task.number());
+    }
+
+    Ended run(Resolution.Resolved resolved, Task task) {
+        Stop stop = new Stop();
+        Operator operator = log.ports().operator();
+        long start = System.nanoTime();
+        LiveCapture capture = new LiveCapture(log.ports(), recordingName(task));
+        operator.began(resolved.preview(), stop);
+        Outcome outcome;
+        try {
+            outcome = resolved.run(attempt(task, capture, stop));
+        } finally {
+            operator.ended();
+        }
+        Optional<Output> output = capture.finish();
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        return judge(task, outcome, new Measured(millis, output));
+    }
+
+    private record Measured(long millis, Optional<Output> output) {}
+
+    private Attempt attempt(Task task, Capture capture, Stop stop) {
+        String step = task.step().id();
+        return new Attempt(
+                log.state().opening().run(),
+                task.name(),
+                task.number(),
+                task.timeout(),
+                capture,
+                stop,
+                mark -> log.append(new Event.TransactionNoted(step, task.number(), mark)),
+                this::ask);
+    }
+
+    /// The operator may want to pause while a person's work is asked about. The attempt ends first;
+    /// then the run pauses.
+    private Answer ask(Question question) {
+        Answer answer = log.ask(question).answer();
+        if (answer instanceof Answer.Pause pause) {
+            wish = Optional.of(pause);
+        }
+        return answer;
+    }
+
+    /// Pauses the run when the operator wanted that during the attempt that has just been recorded.
+    void pauseIfWished() {
+        Optional<Answer.Pause> wished = wish;
+        wish = Optional.empty();
+        wished.ifPresent(log::leave);
+    }
+
+    private Ended judge(Task task, Outcome outcome, Measured measured) {
+        List<String> failures = new ArrayList<>();
+        Map<String, String> captured = Map.of();
+        if (outcome.ending() == Outcome.Ending.COMPLETED || hasTestableFacts(outcome)) {
+            for (Unmet unmet : Expectations.check(task.expect(), outcome.facts(), log.scope())) {
+                failures.add(unmet.text());
+            }
+        }
+        if (outcome.ending() == Outcome.Ending.COMPLETED && failures.isEmpty()) {
+            Captures.Taken taken = Captures.take(task.capture(), outcome.facts());
+            captured = taken.values();
+            failures.addAll(taken.problems());
+        }
+        return new Ended(
+                verdict(outcome, failures),
+                outcome.effect(),
+                measured.millis(),
+                FactTexts.of(outcome.facts()),
+                failures,
+                outcome.trouble(),
+                captured,
+                measured.output());
+    }
+
+    /// A command that ended badly still has an exit status to hold against the expectation.
+    private static boolean hasTestableFacts(Outcome outcome) {
+        return outcome.ending() == Outcome.Ending.FAILED && !outcome.facts().values().isEmpty();
+    }
+
+    private static Verdict verdict(Outcome outcome, List<String> failures) {
+        return switch (outcome.ending()) {
+            case COMPLETED -> failures.isEmpty() ? Verdict.OK : Verdict.FAILED;
+            case FAILED -> outcome.effect() == Effect.UNKNOWN ? Verdict.UNKNOWN : Verdict.FAILED;
+            case STOPPED -> outcome.effect() == Effect.UNKNOWN ? Verdict.UNKNOWN : Verdict.STOPPED;
+            case TIMED_OUT ->
+                    outcome.effect() == Effect.UNKNOWN ? Verdict.UNKNOWN : Verdict.TIMED_OUT;
+            case LOST -> Verdict.UNKNOWN;
+        };
+    }
+
+    /// Waits before an automatic retry; the operator can cut the wait short.
+    void pause(Duration delay, Step step) {
+        Stop stop = new Stop();
+        CountDownLatch cut = new CountDownLatch(1);
+        log.append(
+                new Event.NoteAdded(
+                        "step `" + step.id() + "` is tried again in " + delay.toSeconds() + " s"));
+        try (Stop.Registration _ = stop.onRequest(_ -> cut.countDown())) {
+            log.ports().operator().waiting(stop);
+            if (cut.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.append(new Event.NoteAdded("the wait was cut short by the operator"));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            log.ports().operator().ended();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.handrail.engine;
+
+import dev.handrail.engine.RunState.PhaseStatus;
+import dev.handrail.engine.StepState.Consent;
+import dev.handrail.engine.StepState.Status;
+import dev.handrail.evidence.Event;
+import dev.handrail.runbook.Phase;
+import dev.handrail.runbook.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a run's state becomes when it is taken up again: by another process after a pause or a
+/// crash, or in the other direction after a way back.
+final class Resumption {
+
+    private Resumption() {}
+
+    /// Another process goes on. What was started and not seen to end is in doubt. Nothing that was
+    /// confirmed still counts: the person may be another one, and time has passed.
+    static RunState resumed(RunState state) {
+        RunState next =
+                state.with(
+                        new RunState.Known(
+                                state.known().inputs(),
+                                state.known().captured(),
+                                Optional.empty()));
+        for (String id : state.progress().steps().keySet()) {
+            next = next.withStep(id, Resumption::unseen);
+        }
+        for (Phase phase : state.runbook().phases()) {
+            if (state.phase(phase.id()) == PhaseStatus.CONFIRMED) {
+                next = next.withPhase(phase.id(), PhaseStatus.WANTED);
+            }
+        }
+        return state.course() instanceof RunState.Paused paused ? next.with(paused.before()) : next;
+    }
+
+    private static StepState unseen(StepState step) {
+        StepState unconfirmed =
+                step.with(new Consent(Optional.empty(), Optional.empty(), step.consent().again()));
+        return switch (step.status()) {
+            case StepState.Running running ->
+                    unconfirmed.with(new StepState.InDoubt(running.attempt(), running.mark()));
+            case StepState.Undoing undoing ->
+                    unconfirmed.with(new StepState.UndoInDoubt(undoing.attempt(), undoing.mark()));
+            case StepState.Failed failed ->
+                    isAsIfNeverRun(step, failed.failure())
+                            ? unconfirmed.reopened(unconfirmed.consent())
+                            : unconfirmed;
+            case StepState.Open _,
+                    StepState.InDoubt _,
+                    StepState.Done _,
+                    StepState.Skipped _,
+                    StepState.NotApplicable _,
+                    StepState.UndoInDoubt _,
+                    StepState.UndoFailed _,
+                    StepState.Undone _,
+                    StepState.Left _ ->
+                    unconfirmed;
+        };
+    }
+
+    /// A step that could not be prepared, or that the operator stopped before it changed anything,
+    /// is simply up again.
+    private static boolean isAsIfNeverRun(StepState step, Question.Failure failure) {
+        return switch (failure) {
+            case Question.Failure.Refused _ -> step.attempts().forward() == 0;
+            case Question.Failure.Ran ran ->
+                    ran.ended().verdict() == Event.Verdict.STOPPED
+                            && ran.ended().effect() == Event.Effect.NONE;
+        };
+    }
+
+    /// Forward again from `from`: that step and all behind it are looked at anew. A step that was
+    /// left as it is, although it has something to take back, counts as done.
+    static RunState forwardFrom(RunState state, String from) {
+        RunState next = state.with(new RunState.Forward());
+        boolean behind = false;
+        for (Phase phase : state.runbook().phases()) {
+            List<Step> reopened = new ArrayList<>();
+            for (Step step : phase.steps()) {
+                behind |= step.id().equals(from);
+                Status status = state.step(step.id()).status();
+                if (behind && runsAgain(step, status)) {
+                    reopened.add(step);
+                } else if (status instanceof StepState.Left) {
+                    next =
+                            next.withStep(
+                                    step.id(), s -> s.with(new StepState.Done(StepState.How.RAN)));
+                }
+            }
+            next = reopen(next, phase, reopened);
+        }
+        return next;
+    }
+
+    private static RunState reopen(RunState state, Phase phase, List<Step> steps) {
+        RunState next = state;
+        for (Step step : steps) {
+            next = next.withStep(step.id(), s -> s.unconsidered().reopened(Consent.NONE));
+        }
+        return steps.isEmpty() ? next : next.withPhase(phase.id(), PhaseStatus.OPEN);
+    }
+
+    private static boolean runsAgain(Step step, Status status) {
+        return switch (status) {
+            case StepState.Undone _, StepState.Skipped _, StepState.NotApplicable _ -> true;
+            case StepState.Failed _, StepState.UndoFailed _ -> true;
+            case StepState.Done done -> done.how() == StepState.How.FOUND;
+            case StepState.Left _ -> WaysBack.of(step) instanceof Question.WayBack.Nothing;
+            case StepState.Open _, StepState.Running _, StepState.InDoubt _ -> false;
+            case StepState.Undoing _, StepState.UndoInDoubt _ -> false;
+        };
+    }
+}

@@ -1,0 +1,239 @@
+package dev.handrail.engine;
+
+import dev.handrail.evidence.Event.Effect;
+import dev.handrail.evidence.Event.Requirement;
+import dev.handrail.evidence.Event.RunFinished;
+import dev.handrail.evidence.Event.RunOpened;
+import dev.handrail.runbook.Environment.Pace;
+import dev.handrail.runbook.Phase;
+import dev.handrail.runbook.RollbackPlan;
+import dev.handrail.runbook.Runbook;
+import dev.handrail.runbook.Step;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/// Where a run stands: the fold of its events over its document, and nothing else.
+///
+/// @param opened what the run was opened with and when; empty before the first event
+/// @param pace who starts a step after its phase has been confirmed
+public record RunState(
+        Runbook runbook,
+        Optional<Opening> opened,
+        Known known,
+        Progress progress,
+        Course course,
+        Pace pace) {
+
+    /// What the run has found out.
+    ///
+    /// @param inputs values given so far
+    /// @param captured values taken from outcomes so far
+    /// @param requirements the latest look at what the document requires
+    public record Known(
+            Map<String, String> inputs,
+            Map<String, String> captured,
+            Optional<List<Requirement>> requirements) {
+        public Known {
+            inputs = Map.copyOf(inputs);
+            captured = Map.copyOf(captured);
+        }
+    }
+
+    /// How far the run has come, by id.
+    public record Progress(Map<String, PhaseStatus> phases, Map<String, StepState> steps) {
+        public Progress {
+            phases = Map.copyOf(phases);
+            steps = Map.copyOf(steps);
+        }
+    }
+
+    /// The first event and its time.
+    public record Opening(RunOpened event, Instant at) {}
+
+    /// Where a phase stands, apart from its steps.
+    public enum PhaseStatus {
+        OPEN,
+        /// Its condition has been looked at and holds.
+        WANTED,
+        CONFIRMED,
+        /// Skipped, or not applicable: none of its steps is to run.
+        PASSED
+    }
+
+    /// Which way the run is going.
+    public sealed interface Course {}
+
+    /// Through the phases, first to last.
+    public record Forward() implements Course {}
+
+    /// Taking steps back, last first, down to and including `toStep`.
+    public record GoingBack(String toStep) implements Course {}
+
+    /// Everything down to `toStep` has been taken back or passed over.
+    public record TakenBack(String toStep) implements Course {}
+
+    /// Through the steps of a rollback plan.
+    public record OnPlan(String plan) implements Course {}
+
+    /// Not going on in this process; can be resumed, in the direction it had.
+    public record Paused(String reason, Course before) implements Course {}
+
+    /// Over.
+    public record Over(RunFinished.Result result, String summary) implements Course {}
+
+    /// Over, by the operator's decision.
+    public record Aborted(String reason) implements Course {}
+
+    /// A run of which nothing is known yet.
+    public static RunState initial(Runbook runbook) {
+        Map<String, PhaseStatus> phases = new HashMap<>();
+        runbook.phases().forEach(phase -> phases.put(phase.id(), PhaseStatus.OPEN));
+        Map<String, StepState> steps = new HashMap<>();
+        everyStep(runbook).forEach(step -> steps.put(step.id(), StepState.untouched()));
+        return new RunState(
+                runbook,
+                Optional.empty(),
+                new Known(Map.of(), Map.of(), Optional.empty()),
+                new Progress(phases, steps),
+                new Forward(),
+                Pace.PHASE);
+    }
+
+    /// Every step of the document, those of rollback plans last.
+    public List<Step> allSteps() {
+        return everyStep(runbook).toList();
+    }
+
+    private static Stream<Step> everyStep(Runbook runbook) {
+        return Stream.concat(
+                runbook.steps(),
+                runbook.rollback().stream().flatMap(plan -> plan.steps().stream()));
+    }
+
+    /// Where this step stands.
+    ///
+    /// @throws IllegalArgumentException when the document has no such step
+    public StepState step(String id) {
+        StepState state = progress.steps().get(id);
+        if (state == null) {
+            throw new IllegalArgumentException("the runbook has no step `" + id + "`");
+        }
+        return state;
+    }
+
+    /// Where this phase stands.
+    public PhaseStatus phase(String id) {
+        PhaseStatus status = progress.phases().get(id);
+        if (status == null) {
+            throw new IllegalArgumentException("the runbook has no phase `" + id + "`");
+        }
+        return status;
+    }
+
+    /// What the run was opened with.
+    ///
+    /// @throws IllegalStateException before the first event
+    public RunOpened opening() {
+        return opened.orElseThrow(() -> new IllegalStateException("the run is not open yet"))
+                .event();
+    }
+
+    /// The rollback plan the run is on, if it is on one.
+    public Optional<RollbackPlan> plan() {
+        return course instanceof OnPlan on
+                ? runbook.rollback().stream().filter(plan -> plan.id().equals(on.plan())).findAny()
+                : Optional.empty();
+    }
+
+    /// The phase a step belongs to; empty for a step of a rollback plan.
+    public Optional<Phase> phaseOf(String step) {
+        return runbook.phases().stream()
+                .filter(phase -> phase.steps().stream().anyMatch(s -> s.id().equals(step)))
+                .findFirst();
+    }
+
+    /// The steps of the phases that may have left something behind, the latest first: what a way
+    /// back has to deal with.
+    public List<Step> withEffect() {
+        return runbook.steps()
+                .filter(step -> mayHaveEffect(step(step.id())))
+                .sorted(Comparator.comparingLong((Step step) -> endOf(step)).reversed())
+                .toList();
+    }
+
+    private long endOf(Step step) {
+        return step(step.id()).end().map(StepState.End::seq).orElse(0L);
+    }
+
+    private static boolean mayHaveEffect(StepState state) {
+        return switch (state.status()) {
+            case StepState.Done done -> done.how() != StepState.How.FOUND;
+            case StepState.Failed failed ->
+                    switch (failed.failure()) {
+                        case Question.Failure.Ran ran -> ran.ended().effect() != Effect.NONE;
+                        case Question.Failure.Refused _ -> state.attempts().forward() > 0;
+                    };
+            case StepState.InDoubt _, StepState.Running _ -> true;
+            case StepState.Undoing _, StepState.UndoInDoubt _, StepState.UndoFailed _ -> true;
+            case StepState.Open _,
+                    StepState.Skipped _,
+                    StepState.NotApplicable _,
+                    StepState.Undone _,
+                    StepState.Left _ ->
+                    false;
+        };
+    }
+
+    /// The variables a text of the document can use now, besides those of the environment.
+    public Map<String, String> values() {
+        Map<String, String> values = new HashMap<>(known.inputs());
+        values.putAll(known.captured());
+        opened.ifPresent(opening -> {
+            values.put("run_id", opening.event().run());
+            values.put("environment", opening.event().environment());
+            values.put("operator", opening.event().who().user());
+            values.put("started_at", opening.at().toString());
+        });
+        return values;
+    }
+
+    RunState with(Opening opening, Pace first) {
+        return new RunState(runbook, Optional.of(opening), known, progress, course, first);
+    }
+
+    RunState with(Known next) {
+        return new RunState(runbook, opened, next, progress, course, pace);
+    }
+
+    RunState with(Progress next) {
+        return new RunState(runbook, opened, known, next, course, pace);
+    }
+
+    RunState with(Course next) {
+        return new RunState(runbook, opened, known, progress, next, pace);
+    }
+
+    RunState with(Pace next) {
+        return new RunState(runbook, opened, known, progress, course, next);
+    }
+
+    /// The same with one step changed.
+    RunState withStep(String id, UnaryOperator<StepState> change) {
+        Map<String, StepState> next = new HashMap<>(progress.steps());
+        next.put(id, change.apply(step(id)));
+        return with(new Progress(progress.phases(), next));
+    }
+
+    /// The same with one phase changed.
+    RunState withPhase(String id, PhaseStatus status) {
+        Map<String, PhaseStatus> next = new HashMap<>(progress.phases());
+        next.put(id, status);
+        return with(new Progress(next, progress.steps()));
+    }
+}

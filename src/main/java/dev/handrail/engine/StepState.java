@@ -1,0 +1,140 @@
+package dev.handrail.engine;
+
+import dev.handrail.evidence.Event.TransactionMark;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Where one step stands.
+///
+/// @param wanted whether its condition has been looked at and holds
+/// @param end its latest end, when it ever ended; the order of these is the order of the way back
+public record StepState(
+        Status status, boolean wanted, Attempts attempts, Consent consent, Optional<End> end) {
+
+    /// What a step's latest events amount to.
+    public sealed interface Status {}
+
+    /// Not run yet, or to be run again.
+    public record Open() implements Status {}
+
+    /// Started, its end not recorded.
+    public record Running(int attempt, Optional<TransactionMark> mark) implements Status {}
+
+    /// Started, and nobody saw its end.
+    public record InDoubt(int attempt, Optional<TransactionMark> mark) implements Status {}
+
+    /// Its effect is there.
+    public record Done(How how) implements Status {}
+
+    /// How a step came to be done.
+    public enum How {
+        RAN,
+        /// `done_when` held before it ran.
+        FOUND,
+        /// The operator said so.
+        MARKED
+    }
+
+    /// It ended and is not done, or could not be prepared.
+    public record Failed(Question.Failure failure) implements Status {}
+
+    /// Passed over by the operator.
+    public record Skipped(String reason) implements Status {}
+
+    /// Its condition, or its phase's, does not hold.
+    public record NotApplicable(String reason) implements Status {}
+
+    /// Its undo was started, its end not recorded.
+    public record Undoing(int attempt, Optional<TransactionMark> mark) implements Status {}
+
+    /// Its undo was started, and nobody saw its end.
+    public record UndoInDoubt(int attempt, Optional<TransactionMark> mark) implements Status {}
+
+    /// Its undo ended badly, or could not be prepared.
+    public record UndoFailed(Question.Failure failure) implements Status {}
+
+    /// Taken back.
+    public record Undone() implements Status {}
+
+    /// Passed over on the way back; its effect, if it had one, is still there.
+    public record Left(String reason) implements Status {}
+
+    /// How often it was started.
+    ///
+    /// @param tries starts since the operator last chose to try it
+    public record Attempts(int forward, int undo, int tries) {}
+
+    /// What the operator agreed to.
+    ///
+    /// @param seen digest of what was shown when its phase was confirmed
+    /// @param confirmed digest of what was confirmed for the step itself
+    /// @param again whether it must be asked about on its own because an earlier attempt is known
+    public record Consent(Optional<String> seen, Optional<String> confirmed, boolean again) {
+        static final Consent NONE = new Consent(Optional.empty(), Optional.empty(), false);
+    }
+
+    /// When it last ended.
+    ///
+    /// @param seq journal line
+    public record End(long seq, Instant at) {}
+
+    static StepState untouched() {
+        return new StepState(
+                new Open(), false, new Attempts(0, 0, 0), Consent.NONE, Optional.empty());
+    }
+
+    /// Whether the run may go on to the next step.
+    public boolean isSettled() {
+        return switch (status) {
+            case Done _, Skipped _, NotApplicable _, Left _ -> true;
+            case Open _, Running _, InDoubt _, Failed _ -> false;
+            case Undoing _, UndoInDoubt _, UndoFailed _, Undone _ -> false;
+        };
+    }
+
+    StepState with(Status next) {
+        return new StepState(next, wanted, attempts, consent, end);
+    }
+
+    StepState with(Consent next) {
+        return new StepState(status, wanted, attempts, next, end);
+    }
+
+    StepState nowWanted() {
+        return new StepState(status, true, attempts, consent, end);
+    }
+
+    StepState unconsidered() {
+        return new StepState(status, false, attempts, consent, end);
+    }
+
+    StepState started(int attempt) {
+        return new StepState(
+                new Running(attempt, Optional.empty()),
+                wanted,
+                new Attempts(attempt, attempts.undo, attempts.tries + 1),
+                consent,
+                end);
+    }
+
+    StepState undoStarted(int attempt) {
+        return new StepState(
+                new Undoing(attempt, Optional.empty()),
+                wanted,
+                new Attempts(attempts.forward, attempt, attempts.tries),
+                consent,
+                end);
+    }
+
+    StepState ended(Status next, End at) {
+        return new StepState(next, wanted, attempts, consent, Optional.of(at));
+    }
+
+    /// Open again, its automatic retries counted anew.
+    ///
+    /// @param next what is left of the operator's consent
+    StepState reopened(Consent next) {
+        return new StepState(
+                new Open(), wanted, new Attempts(attempts.forward, attempts.undo, 0), next, end);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.handrail.engine;
+
+import dev.handrail.evidence.Event;
+import dev.handrail.evidence.Event.Ended;
+import dev.handrail.evidence.Event.RunFinished;
+import dev.handrail.runbook.Step;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/// The way back, one step at a time: each undo is shown, confirmed and recorded like a step.
+final class TakingBack {
+
+    private final RunLog log;
+    private final Execution execution;
+    private final Preparing preparing;
+
+    TakingBack(RunLog log, Execution execution) {
+        this.log = log;
+        this.execution = execution;
+        preparing = new Preparing(log);
+    }
+
+    void takeBack(Step step, Step.Undo undo) {
+        switch (preparing.prepare(undo.action(), undo.uses())) {
+            case Preparing.Prepared.No no ->
+                    log.append(new Event.UndoRefused(step.id(), no.trouble()));
+            case Preparing.Prepared.Yes yes -> confirmAndRun(step, undo, yes.resolved());
+        }
+    }
+
+    private void confirmAndRun(Step step, Step.Undo undo, Resolution.Resolved resolved) {
+        Preview preview = resolved.preview();
+        RunLog.Reply reply = log.ask(new Question.ConfirmUndo(step, preview, Optional.empty()));
+        if (reply.answer() instanceof Answer.Proceed proceed) {
+            log.append(
+                    new Event.UndoConfirmed(
+                            step.id(), preview.digest(), proceed.typed(), reply.waitedMillis()));
+            startUnlessChanged(step, undo, preview.digest());
+        } else if (reply.answer() instanceof Answer.Skip skip) {
+            log.append(new Event.UndoSkipped(step.id(), skip.reason()));
+        } else {
+            log.leave(reply.answer());
+        }
+    }
+
+    private void startUnlessChanged(Step step, Step.Undo undo, String confirmed) {
+        switch (preparing.prepare(undo.action(), undo.uses())) {
+            case Preparing.Prepared.No no ->
+                    log.append(new Event.UndoRefused(step.id(), no.trouble()));
+            case Preparing.Prepared.Yes yes -> {
+                if (yes.resolved().preview().digest().equals(confirmed)) {
+                    start(step, undo, yes.resolved());
+                }
+            }
+        }
+    }
+
+    private void start(Step step, Step.Undo undo, Resolution.Resolved resolved) {
+        int number = log.state().step(step.id()).attempts().undo() + 1;
+        log.append(new Event.UndoStarted(step.id(), number, execution.intent(resolved.preview())));
+        Ended ended =
+                execution.run(
+                        resolved,
+                        new Execution.Task(
+                                step,
+                                Attempt.undoName(step),
+                                number,
+                                undo.timeout(),
+                                undo.expect(),
+                                new LinkedHashMap<>()));
+        log.append(new Event.UndoFinished(step.id(), number, ended));
+        execution.pauseIfWished();
+    }
+
+    void passWithoutUndo(Step step) {
+        log.append(
+                new Event.UndoSkipped(
+                        step.id(), "the runbook has no undo for it; nothing was run"));
+    }
+
+    void passIrreversible(Step step, String reason) {
+        Answer answer = log.ask(new Question.PassIrreversible(step, reason)).answer();
+        if (answer instanceof Answer.Skip skip) {
+            log.append(new Event.UndoSkipped(step.id(), skip.reason()));
+        } else {
+            log.leave(answer);
+        }
+    }
+
+    void askAfterFailure(Step step, Question.Failure failure) {
+        Answer answer =
+                log.ask(
+                                new Question.AfterUndoFailure(
+                                        step, failure, log.state().runbook().rollback()))
+                        .answer();
+        if (answer instanceof Answer.Retry) {
+            log.append(new Event.UndoRetryChosen(step.id()));
+        } else if (answer instanceof Answer.Skip skip) {
+            log.append(new Event.UndoSkipped(step.id(), skip.reason()));
+        } else if (answer instanceof Answer.MarkDone mark) {
+            log.append(new Event.UndoMarkedDone(step.id(), mark.reason()));
+        } else if (answer instanceof Answer.UsePlan use) {
+            log.append(new Event.PlanChosen(use.plan(), use.reason()));
+        } else {
+            log.leave(answer);
+        }
+    }
+
+    void askAfterUndo(Step toStep) {
+        Answer answer = log.ask(new Question.AfterUndo(toStep)).answer();
+        if (answer instanceof Answer.Proceed) {
+            log.append(new Event.ForwardChosen(toStep.id()));
+        } else if (answer instanceof Answer.Abort) {
+            log.append(
+                    new Event.RunFinished(
+                            RunFinished.Result.UNDONE, Tally.of(log.state()).sentence()));
+        } else {
+            log.leave(answer);
+        }
+    }
+}
