@@ -86,11 +86,10 @@ class EngineTest {
                 List.of(Optional.<String>empty(), Optional.of("do it"), Optional.of("DO IT"))
                         .iterator();
         Puppet puppet =
-                new Puppet(
-                        q ->
-                                q instanceof Question.ConfirmPhase
-                                        ? Optional.of(new Answer.Proceed(typed.next()))
-                                        : Optional.empty());
+                new Puppet(q ->
+                        q instanceof Question.ConfirmPhase
+                                ? Optional.of(new Answer.Proceed(typed.next()))
+                                : Optional.empty());
         Walks.open(runbook, evidence, target, puppet);
         assertThat(puppet.asked(Question.ConfirmPhase.class)).hasSize(3);
         assertThat(target.ran).containsExactly("set a");
@@ -99,13 +98,12 @@ class EngineTest {
     @Test
     void asksAgainWhenWhatWouldRunIsNoLongerWhatWasConfirmed() {
         Puppet puppet =
-                new Puppet(
-                        q -> {
-                            if (q instanceof Question.ConfirmPhase) {
-                                target.identity = "another server";
-                            }
-                            return Optional.empty();
-                        });
+                new Puppet(q -> {
+                    if (q instanceof Question.ConfirmPhase) {
+                        target.identity = "another server";
+                    }
+                    return Optional.empty();
+                });
         // the target changes after the phase was shown and before it is confirmed
         Walks.open(Walks.runbook(THREE_STEPS), evidence, target, puppet);
         assertThat(puppet.asked(Question.ConfirmStep.class))
@@ -117,13 +115,12 @@ class EngineTest {
     void neverRunsAStepWhoseTargetChangedWhileTheOperatorWasThinking() {
         AtomicInteger times = new AtomicInteger();
         Puppet puppet =
-                new Puppet(
-                        q -> {
-                            if (q instanceof Question.ConfirmStep && times.getAndIncrement() < 2) {
-                                target.identity = "server " + times;
-                            }
-                            return Optional.empty();
-                        });
+                new Puppet(q -> {
+                    if (q instanceof Question.ConfirmStep && times.getAndIncrement() < 2) {
+                        target.identity = "server " + times;
+                    }
+                    return Optional.empty();
+                });
         Runbook runbook =
                 Walks.runbook(
                         """
@@ -163,8 +160,7 @@ class EngineTest {
     @Test
     void findsAStepDoneInsteadOfRunningIt() {
         target.truths.add("a");
-        RunState end =
-                Walks.open(Walks.runbook(THREE_STEPS), evidence, target, Puppet.agreeable());
+        RunState end = Walks.open(Walks.runbook(THREE_STEPS), evidence, target, Puppet.agreeable());
         assertThat(target.ran).containsExactly("set b", "set c");
         assertThat(end.step("a").status()).isEqualTo(new StepState.Done(StepState.How.FOUND));
     }
@@ -197,22 +193,19 @@ class EngineTest {
     @Test
     void goesForwardAgainAfterTheWayBack() {
         AtomicInteger tries = new AtomicInteger();
-        target.replaced.put(
-                "set c", _ -> FakeTarget.exit(tries.getAndIncrement() == 0 ? 3 : 0));
+        target.replaced.put("set c", _ -> FakeTarget.exit(tries.getAndIncrement() == 0 ? 3 : 0));
         Puppet puppet =
-                new Puppet(
-                        q ->
-                                switch (q) {
-                                    case Question.AfterFailure _ ->
-                                            Optional.of(new Answer.UndoTo("b", "again"));
-                                    case Question.AfterUndo _ ->
-                                            Optional.of(new Answer.Proceed(Optional.empty()));
-                                    default -> Optional.empty();
-                                });
+                new Puppet(q ->
+                        switch (q) {
+                            case Question.AfterFailure _ ->
+                                    Optional.of(new Answer.UndoTo("b", "again"));
+                            case Question.AfterUndo _ ->
+                                    Optional.of(new Answer.Proceed(Optional.empty()));
+                            default -> Optional.empty();
+                        });
         RunState end = Walks.open(Walks.runbook(THREE_STEPS), evidence, target, puppet);
         assertThat(target.ran)
-                .containsExactly(
-                        "set a", "set b", "set c", "unset c", "unset b", "set b", "set c");
+                .containsExactly("set a", "set b", "set c", "unset c", "unset b", "set b", "set c");
         assertThat(end.course())
                 .isEqualTo(new RunState.Over(Event.RunFinished.Result.DONE, "3 done"));
     }
@@ -245,18 +238,15 @@ class EngineTest {
     void asksAboutAFailedUndoAndTakesItsRetry() {
         AtomicInteger tries = new AtomicInteger();
         target.replaced.put("set b", _ -> FakeTarget.exit(1));
-        target.replaced.put(
-                "unset a", _ -> FakeTarget.exit(tries.getAndIncrement() == 0 ? 1 : 0));
+        target.replaced.put("unset a", _ -> FakeTarget.exit(tries.getAndIncrement() == 0 ? 1 : 0));
         Puppet puppet =
-                new Puppet(
-                        q ->
-                                switch (q) {
-                                    case Question.AfterFailure _ ->
-                                            Optional.of(new Answer.UndoTo("a", "back"));
-                                    case Question.AfterUndoFailure _ ->
-                                            Optional.of(new Answer.Retry());
-                                    default -> Optional.empty();
-                                });
+                new Puppet(q ->
+                        switch (q) {
+                            case Question.AfterFailure _ ->
+                                    Optional.of(new Answer.UndoTo("a", "back"));
+                            case Question.AfterUndoFailure _ -> Optional.of(new Answer.Retry());
+                            default -> Optional.empty();
+                        });
         RunState end = Walks.open(Walks.runbook(THREE_STEPS), evidence, target, puppet);
         assertThat(target.ran).endsWith("unset a", "unset a");
         assertThat(end.step("a").status()).isEqualTo(new StepState.Undone());
@@ -351,15 +341,13 @@ class EngineTest {
     void checksRequirementsAgainUntilTheyAreMetOrTheOperatorLeaves() {
         target.requirements = List.of(new Requirement("tool jq", false, "not found"));
         Puppet puppet =
-                new Puppet(
-                        q -> {
-                            if (q instanceof Question.NotReady) {
-                                target.requirements =
-                                        List.of(new Requirement("tool jq", true, "1.6"));
-                                return Optional.of(new Answer.Retry());
-                            }
-                            return Optional.empty();
-                        });
+                new Puppet(q -> {
+                    if (q instanceof Question.NotReady) {
+                        target.requirements = List.of(new Requirement("tool jq", true, "1.6"));
+                        return Optional.of(new Answer.Retry());
+                    }
+                    return Optional.empty();
+                });
         RunState end = Walks.open(Walks.runbook(THREE_STEPS), evidence, target, puppet);
         assertThat(end.course()).isInstanceOf(RunState.Over.class);
         assertThat(puppet.asked(Question.NotReady.class)).hasSize(1);
@@ -372,7 +360,8 @@ class EngineTest {
         for (int cut = 1; cut <= evidence.events.size(); cut++) {
             List<Recorded> earlier = evidence.events.subList(0, cut);
             FakeTarget after = new FakeTarget();
-            // the world after the crash holds what had been done, and, half of the time, what was in
+            // the world after the crash holds what had been done, and, half of the time, what was
+            // in
             // flight
             after.truths.addAll(done(earlier, cut % 2 == 0));
             Set<String> before = Set.copyOf(after.truths);
@@ -426,8 +415,7 @@ class EngineTest {
     void asksTheTargetAboutALostAttemptAndGoesOn() {
         target.replaced.put("set b", _ -> FakeTarget.lost());
         target.findings.put("b", new ActionRunner.Finding.Happened("the server says so"));
-        RunState end =
-                Walks.open(Walks.runbook(THREE_STEPS), evidence, target, Puppet.agreeable());
+        RunState end = Walks.open(Walks.runbook(THREE_STEPS), evidence, target, Puppet.agreeable());
         assertThat(target.ran).containsExactly("set a", "set b", "set c");
         assertThat(end.step("b").status()).isEqualTo(new StepState.Done(StepState.How.RAN));
     }
@@ -437,10 +425,7 @@ class EngineTest {
         AtomicInteger tries = new AtomicInteger();
         target.replaced.put(
                 "set b",
-                _ ->
-                        tries.getAndIncrement() == 0
-                                ? FakeTarget.lost()
-                                : FakeTarget.exit(0));
+                _ -> tries.getAndIncrement() == 0 ? FakeTarget.lost() : FakeTarget.exit(0));
         target.findings.put("b", new ActionRunner.Finding.DidNotHappen("rolled back"));
         Puppet puppet = Puppet.agreeable();
         Walks.open(Walks.runbook(THREE_STEPS), evidence, target, puppet);
@@ -473,8 +458,7 @@ class EngineTest {
         Runbook runbook = Walks.runbook(THREE_STEPS);
         target.replaced.put("set b", _ -> FakeTarget.exit(1));
         Walks.open(runbook, evidence, target, Puppet.agreeable());
-        Puppet puppet =
-                mind(q -> q instanceof Question.AfterFailure, new Answer.Retry());
+        Puppet puppet = mind(q -> q instanceof Question.AfterFailure, new Answer.Retry());
         target.replaced.remove("set b");
         Walks.resume(runbook, evidence.events, target, puppet);
         assertThat(puppet.asked)
@@ -484,15 +468,13 @@ class EngineTest {
 
     @Test
     void startsEachStepByItselfWhenThePaceSaysSoAndStopsDoingSoWhenSwitched() {
-        Runbook runbook =
-                Walks.runbook("environments: {default: {pace: step}}\n" + THREE_STEPS);
+        Runbook runbook = Walks.runbook("environments: {default: {pace: step}}\n" + THREE_STEPS);
         AtomicInteger asked = new AtomicInteger();
         Puppet puppet =
-                new Puppet(
-                        q ->
-                                q instanceof Question.ConfirmStep && asked.incrementAndGet() == 2
-                                        ? Optional.of(new Answer.SwitchPace())
-                                        : Optional.empty());
+                new Puppet(q ->
+                        q instanceof Question.ConfirmStep && asked.incrementAndGet() == 2
+                                ? Optional.of(new Answer.SwitchPace())
+                                : Optional.empty());
         Walks.open(runbook, evidence, target, puppet);
         assertThat(asked).hasValue(2);
         assertThat(target.ran).containsExactly("set a", "set b", "set c");
@@ -525,8 +507,7 @@ class EngineTest {
                                 Event.RunFinished.Result.DONE, "1 done, 3 not applicable"));
     }
 
-    private static Puppet mind(
-            Function<Question, Boolean> about, Answer answer) {
+    private static Puppet mind(Function<Question, Boolean> about, Answer answer) {
         return new Puppet(q -> about.apply(q) ? Optional.of(answer) : Optional.empty());
     }
 

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// A world in which shell actions are words. Running `set x` makes `x` true, `unset x` makes it false,
-/// `is x` exits 0 when it is. What each run does can be replaced.
+/// A world in which shell actions are words. Running `set x` makes `x` true, `unset x` makes it
+/// false, `is x` exits 0 when it is. What each run does can be replaced.
 final class FakeTarget implements ActionRunner {
 
     /// Everything that was run, in order. Questions (`is x`) are not in it.
@@ -52,8 +52,7 @@ final class FakeTarget implements ActionRunner {
                         new LinkedHashMap<>(),
                         reads,
                         uses,
-                        new Target(
-                                "local", "here", new LinkedHashMap<>(Map.of("id", identity))));
+                        new Target("local", "here", new LinkedHashMap<>(Map.of("id", identity))));
         return new Resolution.Ready(
                 new Resolution.Resolved() {
                     @Override

@@ -19,8 +19,7 @@ final class Walks {
 
     static Runbook runbook(String body) {
         String text = "runbook: walk\ntitle: A walk\n" + body;
-        Reading<Runbook> reading =
-                RunbookReader.read(new Source("walk.yaml", text), Path.of("."));
+        Reading<Runbook> reading = RunbookReader.read(new Source("walk.yaml", text), Path.of("."));
         return reading.result()
                 .orElseThrow(() -> new AssertionError(reading.diagnostics().toString()));
     }
