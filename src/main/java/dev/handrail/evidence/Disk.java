@@ -15,6 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /// Files as evidence needs them: private to their owner, and on disk when a method returns.
 final class Disk {
@@ -32,6 +34,11 @@ final class Disk {
     /// Makes the directory and those above it that are missing, 0700.
     static void createDirectories(Path directory) throws IOException {
         Files.createDirectories(directory, PRIVATE_DIRECTORY);
+    }
+
+    /// Makes a directory that must not exist yet, 0700.
+    static void createDirectory(Path directory) throws IOException {
+        Files.createDirectory(directory, PRIVATE_DIRECTORY);
     }
 
     /// Makes a file that must not exist yet, 0600.
@@ -68,6 +75,15 @@ final class Disk {
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// Removes a directory and what is in it.
+    static void removeAll(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
             }
         }
     }

@@ -129,10 +129,7 @@ final class JournalReader {
                         Verdict.Kind.EDITED,
                         "it is no record ("
                                 + what
-                                + ") although it was on disk when record "
-                                + "with durable "
-                                + durable
-                                + " was written");
+                                + ") although a later one knew it to be on disk");
     }
 
     private boolean goesOn(Sound line) {
