@@ -22,8 +22,8 @@ final class Documents {
 
     /// Reads a runbook that is to be walked.
     ///
-    /// @throws CommandProblem when it has mistakes (they have been shown), or uses something that this
-    ///     version cannot do
+    /// @throws CommandProblem when it has mistakes (they have been shown), or uses something that
+    ///   this version cannot do
     Runbook runbook(Path file) {
         Runbook runbook = result(RunbookReader.read(file, file.toString()), file);
         List<Diagnostic> later = new ArrayList<>();
@@ -47,8 +47,7 @@ final class Documents {
     <T> T result(Reading<T> reading, Path file) {
         show(reading.diagnostics());
         return reading.result()
-                .orElseThrow(
-                        () -> new CommandProblem(file + " cannot be used; nothing was run"));
+                .orElseThrow(() -> new CommandProblem(file + " cannot be used; nothing was run"));
     }
 
     /// Shows mistakes that were found apart from reading.

@@ -12,8 +12,8 @@ final class Drills {
 
     private Drills() {}
 
-    /// The drill's file: `given` itself when there is such a file, else `runbooks/drills/<given>.yaml`
-    /// below the current folder or beside the installed program.
+    /// The drill's file: `given` itself when there is such a file, else
+    /// `runbooks/drills/<given>.yaml` below the current folder or beside the installed program.
     static Path find(Host host, String given) {
         Path itself = Path.of(given);
         if (Files.isRegularFile(itself)) {

@@ -36,8 +36,7 @@ final class DryRun {
                             values(start),
                             new Unseen(host.variables()));
             out.println("Dry run of " + start.runbook().id() + " in " + start.environment());
-            for (Requirement requirement :
-                    runner.requirements(start.runbook().requires(), scope)) {
+            for (Requirement requirement : runner.requirements(start.runbook().requires(), scope)) {
                 ready &= requirement.met();
                 out.println(
                         (requirement.met() ? "  ok    " : "  FAIL  ")
@@ -67,8 +66,7 @@ final class DryRun {
                 return true;
             }
             case Resolution.Missing missing -> {
-                out.println(
-                        "    known later: " + String.join(", ", missing.variables()));
+                out.println("    known later: " + String.join(", ", missing.variables()));
                 return true;
             }
             case Resolution.Refused refused -> {
@@ -111,8 +109,7 @@ final class DryRun {
 
         @Override
         public String secret(String name) throws Scope.SecretUnavailable {
-            throw new Scope.SecretUnavailable(
-                    "secret `" + name + "` is not read in a dry run");
+            throw new Scope.SecretUnavailable("secret `" + name + "` is not read in a dry run");
         }
 
         @Override

@@ -6,14 +6,19 @@ import dev.handrail.engine.RunState;
 final class ExitCode {
 
     static final int DONE = 0;
+
     /// A step failed, or what had been done was taken back.
     static final int FAILED = 1;
+
     /// The command line or a document is wrong.
     static final int USAGE = 2;
+
     /// Waiting for a person; `handrail resume` goes on.
     static final int PAUSED = 3;
+
     /// Evidence cannot be written, or cannot be trusted.
     static final int EVIDENCE = 4;
+
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}

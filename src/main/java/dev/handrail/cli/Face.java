@@ -65,7 +65,10 @@ record Face(String name, Operator operator, Runnable shut) implements AutoClosea
     private static Face unattended(Host host, FaceOptions options, Run run) {
         UnattendedFace face =
                 new UnattendedFace(
-                        host.outWriter(), run.session(), rules(options, run), Clock.systemDefaultZone());
+                        host.outWriter(),
+                        run.session(),
+                        rules(options, run),
+                        Clock.systemDefaultZone());
         if (!host.terminal()) {
             return new Face("unattended", face, face::close);
         }
@@ -84,11 +87,10 @@ record Face(String name, Operator operator, Runnable shut) implements AutoClosea
         Map<String, String> manual = new HashMap<>();
         run.sandbox()
                 .map(Sandbox::drill)
-                .ifPresent(
-                        drill -> {
-                            drill.inputs().forEach((name, a) -> inputs.put(name, a.value()));
-                            drill.manual().forEach((step, a) -> manual.put(step, a.value()));
-                        });
+                .ifPresent(drill -> {
+                    drill.inputs().forEach((name, a) -> inputs.put(name, a.value()));
+                    drill.manual().forEach((step, a) -> manual.put(step, a.value()));
+                });
         inputs.putAll(run.inputs());
         return new UnattendedRules(
                 permission(run),
@@ -105,8 +107,7 @@ record Face(String name, Operator operator, Runnable shut) implements AutoClosea
         if (run.environment().equals(Drill.ENVIRONMENT) && run.sandbox().isPresent()) {
             return Permission.DRILL;
         }
-        Environment environment =
-                run.session().runbook().environments().get(run.environment());
+        Environment environment = run.session().runbook().environments().get(run.environment());
         return environment != null && environment.unattended()
                 ? Permission.ENVIRONMENT
                 : Permission.REFUSED;

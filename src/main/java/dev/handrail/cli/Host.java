@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// The process a command runs in: its streams and its environment. Tests give their own.
 ///
-/// @param terminal whether the standard streams are those of the process, so that its terminal may be
-///     used
+/// @param terminal whether the standard streams are those of the process, so that its terminal may
+///   be used
 record Host(
         InputStream in,
         PrintStream out,

@@ -11,8 +11,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// Conceals the passwords that stand in the addresses of connections, before the first step can print
-/// one of them.
+/// Conceals the passwords that stand in the addresses of connections, before the first step can
+/// print one of them.
 final class Known {
 
     private Known() {}

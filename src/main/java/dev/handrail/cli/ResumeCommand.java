@@ -104,8 +104,7 @@ final class ResumeCommand implements Callable<Integer> {
         Path copy = run.resolve("runbook").resolve(opened.document());
         try {
             Source source = new Source(opened.document(), Files.readString(copy));
-            Reading<Runbook> reading =
-                    RunbookReader.read(source, Path.of(opened.directory()));
+            Reading<Runbook> reading = RunbookReader.read(source, Path.of(opened.directory()));
             warnIfEdited(source, opened);
             return new Documents(host).result(reading, copy);
         } catch (IOException e) {

@@ -8,7 +8,4 @@ import java.util.Optional;
 
 /// What a run is gone on with.
 record Resumed(
-        RunEvidence evidence,
-        RunOpened opened,
-        Runbook runbook,
-        Optional<Sandbox> sandbox) {}
+        RunEvidence evidence, RunOpened opened, Runbook runbook, Optional<Sandbox> sandbox) {}

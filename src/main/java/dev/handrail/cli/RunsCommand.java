@@ -64,17 +64,15 @@ final class RunsCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /// `2026-11-21T030700Z-production-sync-3f9c2a1b  paused       drill  alice  ...`
+    /// `2026-11-21T030700Z-production-sync-3f9c2a1b paused drill alice ...`
     private static String line(RunSummary run) {
         StringBuilder line = new StringBuilder(run.id());
         line.append(String.format("  %-12s", state(run)));
         run.opened()
-                .ifPresent(
-                        opened ->
-                                line.append(
-                                        String.format(
-                                                "  %-10s  %s",
-                                                opened.environment(), opened.who().user())));
+                .ifPresent(opened ->
+                        line.append(
+                                String.format(
+                                        "  %-10s  %s", opened.environment(), opened.who().user())));
         if (!run.remark().isBlank()) {
             line.append("  ").append(run.remark());
         }
@@ -98,18 +96,13 @@ final class RunsCommand implements Callable<Integer> {
             fields.put("state", new Json.Str(state(run)));
             fields.put("path", new Json.Str(run.path().toString()));
             run.opened()
-                    .ifPresent(
-                            opened -> {
-                                fields.put("runbook", new Json.Str(opened.runbook()));
-                                fields.put("environment", new Json.Str(opened.environment()));
-                                fields.put("operator", new Json.Str(opened.who().user()));
-                                fields.put(
-                                        "rehearsal",
-                                        new Json.Bool(opened.rehearsal().isPresent()));
-                                opened.ticket()
-                                        .ifPresent(
-                                                id -> fields.put("ticket", new Json.Str(id)));
-                            });
+                    .ifPresent(opened -> {
+                        fields.put("runbook", new Json.Str(opened.runbook()));
+                        fields.put("environment", new Json.Str(opened.environment()));
+                        fields.put("operator", new Json.Str(opened.who().user()));
+                        fields.put("rehearsal", new Json.Bool(opened.rehearsal().isPresent()));
+                        opened.ticket().ifPresent(id -> fields.put("ticket", new Json.Str(id)));
+                    });
             run.last().ifPresent(last -> fields.put("last", new Json.Str(last.at().toString())));
             runs.add(new Json.Obj(fields));
         }

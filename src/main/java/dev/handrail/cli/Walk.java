@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Walks a run: puts evidence, runner, face and engine together, and takes them apart again whatever
-/// happens.
+/// Walks a run: puts evidence, runner, face and engine together, and takes them apart again
+/// whatever happens.
 final class Walk {
 
     private final Host host;
@@ -78,8 +78,7 @@ final class Walk {
     int resume(Resumed resumed) {
         RunOpened opened = resumed.opened();
         Party party =
-                new Party(
-                        resumed.runbook(), opened.environment(), opened.set(), resumed.sandbox());
+                new Party(resumed.runbook(), opened.environment(), opened.set(), resumed.sandbox());
         return walk(
                 party,
                 resumed.evidence(),
@@ -103,8 +102,7 @@ final class Walk {
     private int walk(Party party, RunEvidence evidence, Going going) {
         Session session =
                 new Session(party.runbook(), evidence.path(), resumeCommand(evidence.id()));
-        Face.Run run =
-                new Face.Run(session, party.environment(), party.inputs(), party.sandbox());
+        Face.Run run = new Face.Run(session, party.environment(), party.inputs(), party.sandbox());
         RunState end;
         try (evidence;
                 ActionRunner runner = new ActionDispatcher();
@@ -132,13 +130,9 @@ final class Walk {
                         question -> face.operator().ask(question));
         Known.conceal(party.runbook(), party.environment(), surroundings);
         party.sandbox()
-                .ifPresent(
-                        sandbox ->
-                                sandbox.secrets()
-                                        .forEach(
-                                                secret ->
-                                                        surroundings.conceal(
-                                                                "drill password", secret)));
+                .ifPresent(sandbox ->
+                        sandbox.secrets()
+                                .forEach(secret -> surroundings.conceal("drill password", secret)));
         return surroundings;
     }
 
@@ -171,23 +165,19 @@ final class Walk {
                 new Sandboxes(host.state().resolve("sandboxes"), host.cache().resolve("servers"));
         Sandboxes.Cleaning cleaning = sandboxes.cleanUp(this::isResumable);
         cleaning.removed()
-                .forEach(
-                        removed ->
-                                host.err()
-                                        .println("Cleared away what a drill had left: " + removed));
-        cleaning.problems()
-                .forEach(problem -> host.err().println("handrail: warning: " + problem));
+                .forEach(removed ->
+                        host.err().println("Cleared away what a drill had left: " + removed));
+        cleaning.problems().forEach(problem -> host.err().println("handrail: warning: " + problem));
         return sandboxes;
     }
 
     private boolean isResumable(String run) {
         return store.list().stream()
                 .filter(summary -> summary.id().equals(run))
-                .anyMatch(
-                        summary ->
-                                switch (summary.state()) {
-                                    case RUNNING, PAUSED, INTERRUPTED, UNREADABLE -> true;
-                                    case FINISHED, ABORTED, DAMAGED -> false;
-                                });
+                .anyMatch(summary ->
+                        switch (summary.state()) {
+                            case RUNNING, PAUSED, INTERRUPTED, UNREADABLE -> true;
+                            case FINISHED, ABORTED, DAMAGED -> false;
+                        });
     }
 }

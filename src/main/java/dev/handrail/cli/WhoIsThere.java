@@ -21,8 +21,8 @@ final class WhoIsThere {
                 face);
     }
 
-    /// The kernel's answer first: asking the resolver can take seconds where DNS is down, which is when
-    /// this program is needed.
+    /// The kernel's answer first: asking the resolver can take seconds where DNS is down, which is
+    /// when this program is needed.
     private static String hostName(Host host) {
         try {
             return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();

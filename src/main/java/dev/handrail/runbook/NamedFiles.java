@@ -13,8 +13,8 @@ public final class NamedFiles {
     private NamedFiles() {}
 
     /// The files that exist now and whose names hold no variables, each once, in the order of the
-    /// document. What scripts include by themselves is not among them; what they came to is recorded
-    /// with each attempt.
+    /// document. What scripts include by themselves is not among them; what they came to is
+    /// recorded with each attempt.
     public static List<Path> of(Runbook runbook) {
         Set<Path> files = new LinkedHashSet<>();
         EveryAction.of(

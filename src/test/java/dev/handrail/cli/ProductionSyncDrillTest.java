@@ -47,8 +47,7 @@ class ProductionSyncDrillTest {
         Installed handrail = new Installed(folder);
         Path drill = failingDrill();
         Installed.Ended ended =
-                handrail.run(
-                        "drill", drill.toString(), "--unattended", "--on-failure", "rollback");
+                handrail.run("drill", drill.toString(), "--unattended", "--on-failure", "rollback");
         assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(ExitCode.FAILED);
         assertThat(handrail.journal()).contains("\"result\":\"undone\"");
         List<String> before = Files.readAllLines(folder.resolve("before.sql"));
@@ -65,7 +64,13 @@ class ProductionSyncDrillTest {
     private Path failingDrill() throws IOException {
         Path sql = Path.of("sql/production-sync").toAbsolutePath();
         for (Map.Entry<String, String> copy :
-                Map.of("apply.sql", "apply.sql", "revert.sql", "revert.sql", "broken.sql", "broken.sql")
+                Map.of(
+                                "apply.sql",
+                                "apply.sql",
+                                "revert.sql",
+                                "revert.sql",
+                                "broken.sql",
+                                "broken.sql")
                         .entrySet()) {
             Files.copy(sql.resolve(copy.getKey()), folder.resolve(copy.getValue()));
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A conversation with the command line, as a text:
+///
 /// ```
 /// # why this is worth a transcript
 /// $ handrail check broken.yaml
@@ -21,9 +22,10 @@ import java.util.Map;
 /// -- broken.yaml --
 /// runbook: ...
 /// ```
-/// A line that begins with `in|` before a command's output is given to it as input. Files stand at the
-/// end and are written into an empty folder first. In what is printed, the folder's name becomes
-/// `<folder>`, run ids `<run>` and times `<time>`.
+///
+/// A line that begins with `in|` before a command's output is given to it as input. Files stand at
+/// the end and are written into an empty folder first. In what is printed, the folder's name
+/// becomes `<folder>`, run ids `<run>` and times `<time>`.
 final class Transcript {
 
     private final Path folder;
@@ -45,7 +47,8 @@ final class Transcript {
         variables.put("TERM", "dumb");
     }
 
-    /// The same conversation as it goes now: the commands and remarks of the text, the output of today.
+    /// The same conversation as it goes now: the commands and remarks of the text, the output of
+    /// today.
     String replayed() {
         StringBuilder now = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
@@ -70,19 +73,18 @@ final class Transcript {
     private String run(String command, List<String> input) {
         List<String> words = words(command);
         StringBuilder given = new StringBuilder();
-        input.forEach(line -> given.append(line.substring("in|".length()).stripLeading()).append('\n'));
+        input.forEach(
+                line -> given.append(line.substring("in|".length()).stripLeading()).append('\n'));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Host host =
                 new Host(
-                        new ByteArrayInputStream(
-                                given.toString().getBytes(StandardCharsets.UTF_8)),
+                        new ByteArrayInputStream(given.toString().getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         variables,
                         false);
-        int status =
-                Main.run(words.subList(1, words.size()).toArray(String[]::new), host);
+        int status = Main.run(words.subList(1, words.size()).toArray(String[]::new), host);
         return marked("out|", out) + marked("err|", err) + "exit " + status + "\n";
     }
 
@@ -101,7 +103,8 @@ final class Transcript {
         StringBuilder text = new StringBuilder();
         printed.toString(StandardCharsets.UTF_8)
                 .lines()
-                .forEach(line -> text.append((mark + " " + steady(line)).stripTrailing()).append('\n'));
+                .forEach(line ->
+                        text.append((mark + " " + steady(line)).stripTrailing()).append('\n'));
         return text.toString();
     }
 
