@@ -56,6 +56,10 @@ final class DrillCommand implements Callable<Integer> {
 
         Walk walk = new Walk(host, face);
         Sandboxes sandboxes = walk.sandboxes();
+        host.out().println(drill.title());
+        host.out().println();
+        host.out().println(drill.story().strip());
+        host.out().println();
         host.err().println("Starting the servers of the drill ...");
         Sandbox sandbox = sandboxes.start(drill);
         return walk.open(

@@ -32,10 +32,26 @@ public final class Main {
     }
 
     private static int usage(Host host, CommandLine.ParameterException problem) {
-        say(host, Objects.toString(problem.getMessage(), "the command line is wrong"));
+        say(host, wrong(problem));
         String name = problem.getCommandLine().getCommandSpec().qualifiedName();
         hint(host, "`" + name + " --help` shows what it takes");
         return ExitCode.USAGE;
+    }
+
+    private static String wrong(CommandLine.ParameterException problem) {
+        if (problem instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && !problem.getCommandLine().getSubcommands().isEmpty()) {
+            String word = unmatched.getUnmatched().getFirst();
+            return "there is no command `"
+                    + word
+                    + "`"
+                    + unmatched.getSuggestions().stream()
+                            .findFirst()
+                            .map(like -> "; did you mean `" + like + "`?")
+                            .orElse("");
+        }
+        return Objects.toString(problem.getMessage(), "the command line is wrong");
     }
 
     private static int failed(Host host, CommandLine command, Exception problem) {

@@ -93,7 +93,7 @@ final class Transcript {
         List<String> words = new ArrayList<>();
         for (String quoted : command.split(" (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1)) {
             String word = quoted.replace("\"", "");
-            boolean ours = !word.isEmpty() && Files.exists(folder.resolve(word));
+            boolean ours = !word.isEmpty() && Files.isRegularFile(folder.resolve(word));
             words.add(ours ? folder.resolve(word).toString() : word);
         }
         return words;
@@ -111,6 +111,9 @@ final class Transcript {
     private String steady(String line) {
         return line.replace(folder.toString(), "<folder>")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d{6}Z-[a-z0-9-]+-[0-9a-f]{8}", "<run>")
+                .replaceAll("(Operator: ).*", "$1<operator>")
+                .replaceAll("host=\\S+ user=\\S+", "host=<host> user=<operator>")
+                .replaceAll("(<run>.*) " + System.getProperty("user.name") + "$", "$1 <operator>")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z?", "<time>")
                 .replaceAll("\\b\\d\\d:\\d\\d:\\d\\d\\b", "<time>")
                 .replaceAll("\\b\\d+(\\.\\d+)? (ms|s)\\b", "<seconds>");
