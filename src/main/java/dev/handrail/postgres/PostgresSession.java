@@ -154,6 +154,21 @@ public final class PostgresSession implements AutoCloseable {
         return wire.run(sql, receiver);
     }
 
+    /// See [Wire#sendAhead].
+    boolean sendAhead(List<String> statements) {
+        return wire.sendAhead(statements);
+    }
+
+    /// See [Wire#receive].
+    Reply receive(Receiver receiver) {
+        return wire.receive(receiver);
+    }
+
+    /// See [Wire#outstanding].
+    int outstanding() {
+        return wire.outstanding();
+    }
+
     Wire.State state() {
         return wire.state();
     }
