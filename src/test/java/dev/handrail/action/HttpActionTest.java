@@ -47,8 +47,7 @@ class HttpActionTest {
 
     @BeforeEach
     void start() throws IOException {
-        server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
@@ -62,12 +61,15 @@ class HttpActionTest {
     private void answer(HttpExchange exchange) throws IOException {
         seen.put("line", exchange.getRequestMethod() + " " + exchange.getRequestURI());
         exchange.getRequestHeaders().forEach((name, all) -> seen.put(name, String.join(",", all)));
-        seen.put("body", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        seen.put(
+                "body",
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         String path = exchange.getRequestURI().getPath();
         switch (path) {
             case "/moved" -> exchange.getResponseHeaders().add("Location", "/elsewhere");
             case "/latin" ->
-                    exchange.getResponseHeaders().add("Content-Type", "text/plain; charset=ISO-8859-1");
+                    exchange.getResponseHeaders()
+                            .add("Content-Type", "text/plain; charset=ISO-8859-1");
             case "/picture" -> exchange.getResponseHeaders().add("Content-Type", "image/png");
             default -> exchange.getResponseHeaders().add("Content-Type", "application/json");
         }
@@ -227,8 +229,7 @@ class HttpActionTest {
                         Unready.class,
                         unready ->
                                 assertThat(unready.resolution())
-                                        .isEqualTo(
-                                                new Resolution.Missing(Set.of("id"))));
+                                        .isEqualTo(new Resolution.Missing(Set.of("id"))));
     }
 
     @Test

@@ -96,7 +96,8 @@ class HttpTroubleTest {
 
     @Test
     void anAnswerThatIsNotHttp() throws Exception {
-        try (RawServer server = new RawServer(socket -> print(socket, "-ERR unknown command\r\n"))) {
+        try (RawServer server =
+                new RawServer(socket -> print(socket, "-ERR unknown command\r\n"))) {
             Outcome outcome = send(Method.GET, server.url());
             assertThat(what(outcome)).contains("something that is not HTTP");
         }
@@ -108,11 +109,10 @@ class HttpTroubleTest {
             throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         try (RawServer server =
-                new RawServer(
-                        socket -> {
-                            print(socket, HEAD);
-                            end.await();
-                        })) {
+                new RawServer(socket -> {
+                    print(socket, HEAD);
+                    end.await();
+                })) {
             Outcome outcome =
                     action(method, server.url())
                             .run(
@@ -133,11 +133,10 @@ class HttpTroubleTest {
         CountDownLatch end = new CountDownLatch(1);
         Stop stop = new Stop();
         try (RawServer server =
-                new RawServer(
-                        _ -> {
-                            connected.countDown();
-                            end.await();
-                        })) {
+                new RawServer(_ -> {
+                    connected.countDown();
+                    end.await();
+                })) {
             HttpAction action = action(Method.GET, server.url());
             CompletableFuture<Outcome> running =
                     CompletableFuture.supplyAsync(
@@ -178,9 +177,24 @@ class HttpTroubleTest {
         Path store = directory.resolve("keys.p12");
         String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         String[] command = {
-            keytool, "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", name,
-            "-validity", "2", "-storetype", "PKCS12", "-storepass", "changeit",
-            "-keystore", store.toString(), more[0], more[1]
+            keytool,
+            "-genkeypair",
+            "-alias",
+            "server",
+            "-keyalg",
+            "EC",
+            "-dname",
+            name,
+            "-validity",
+            "2",
+            "-storetype",
+            "PKCS12",
+            "-storepass",
+            "changeit",
+            "-keystore",
+            store.toString(),
+            more[0],
+            more[1]
         };
         assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
         KeyStore keys = KeyStore.getInstance("PKCS12");

@@ -27,8 +27,7 @@ class RowsExpectationTest {
     @Test
     void rowsAreEqualInOrderAndNullIsNotAnEmptyText() {
         Facts facts = rows(List.of("id", "name"), table(row("1", "a"), row("2", null)));
-        assertThat(check(facts, rowsAre(List.of(cells("1", "a"), cells("2", null)))))
-                .isEmpty();
+        assertThat(check(facts, rowsAre(List.of(cells("1", "a"), cells("2", null))))).isEmpty();
         assertThat(lines(facts, rowsAre(List.of(cells("1", "a"), cells("2", "")))))
                 .isEqualTo(
                         """
@@ -44,8 +43,7 @@ class RowsExpectationTest {
     @Test
     void noExpectedRowsMeansNone() {
         assertThat(check(rows(List.of("id"), List.of()), rowsAre(List.of()))).isEmpty();
-        assertThat(check(rows(List.of("id"), table(row("1"))), rowsAre(List.of())))
-                .hasSize(1);
+        assertThat(check(rows(List.of("id"), table(row("1"))), rowsAre(List.of()))).hasSize(1);
     }
 
     @Test
@@ -64,8 +62,7 @@ class RowsExpectationTest {
     @Test
     void rowsThatWereNotAllKeptCannotBeDecided() {
         Facts facts = Facts.none().with(Fact.ROWS, result(List.of("id"), table(row("1")), true));
-        assertThat(lines(facts, rowsAre(List.of(cells("1")))))
-                .contains("cannot be decided");
+        assertThat(lines(facts, rowsAre(List.of(cells("1"))))).contains("cannot be decided");
         assertThat(check(facts, new Compare(Relation.AT_LEAST, template("1")))).isEmpty();
         assertThat(check(facts, new Compare(Relation.EQUAL, template("1")))).hasSize(1);
     }
