@@ -164,8 +164,11 @@ record RedisTrouble(RedisAddress address) {
         return last.getMessage() == null ? last.getClass().getSimpleName() : last.getMessage();
     }
 
+    /// Jedis puts what went wrong with each address of a host into the suppressed failures.
     private static Stream<Throwable> causes(Throwable failure) {
         return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST);
+                .limit(DEEPEST)
+                .flatMap(
+                        cause -> Stream.concat(Stream.of(cause), Stream.of(cause.getSuppressed())));
     }
 }
