@@ -131,8 +131,7 @@ public final class Decider {
     }
 
     private static Decision afterFailure(Step step, StepState now, Question.Failure failure) {
-        int retries = step.flow().retry().map(Step.Retry::times).orElse(0);
-        if (triesAgain(failure) && now.attempts().tries() <= retries) {
+        if (isTriedAgain(step, now, failure)) {
             return new Decision.RetryStep(step);
         }
         return switch (step.flow().onFailure()) {
@@ -141,22 +140,23 @@ public final class Decider {
         };
     }
 
-    /// What the operator stopped, and what could not even be prepared, is not tried again by
-    /// itself.
-    private static boolean triesAgain(Question.Failure failure) {
+    /// Whether the step is tried again by itself. What the operator stopped, and what could not
+    /// even be prepared, is not.
+    private static boolean isTriedAgain(Step step, StepState now, Question.Failure failure) {
+        int retries = step.flow().retry().map(Step.Retry::times).orElse(0);
         return failure instanceof Question.Failure.Ran ran
-                && ran.ended().verdict() != Event.Verdict.STOPPED;
+                && ran.ended().verdict() != Event.Verdict.STOPPED
+                && now.attempts().tries() <= retries;
     }
 
-    /// Whether the run goes past this step: it is settled, or it failed, its retries are used up
-    /// and the document says to go on.
+    /// Whether the run goes past this step: it is settled, or it failed for good and the document
+    /// says to go on.
     private static boolean isPassed(RunState state, Step step) {
         StepState now = state.step(step.id());
-        int retries = step.flow().retry().map(Step.Retry::times).orElse(0);
         return now.isSettled()
-                || (isFailed(state, step)
+                || (now.status() instanceof StepState.Failed failed
                         && step.flow().onFailure() == Step.OnFailure.CONTINUE
-                        && now.attempts().tries() > retries);
+                        && !isTriedAgain(step, now, failed.failure()));
     }
 
     private static boolean isFailed(RunState state, Step step) {
