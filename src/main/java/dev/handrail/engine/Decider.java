@@ -136,16 +136,25 @@ public final class Decider {
         }
         return switch (step.flow().onFailure()) {
             case ASK, CONTINUE -> new Decision.AskAfterFailure(step, failure);
-            case ROLLBACK -> new Decision.RollBackAfter(step);
+            case ROLLBACK ->
+                    isStopped(failure)
+                            ? new Decision.AskAfterFailure(step, failure)
+                            : new Decision.RollBackAfter(step);
         };
+    }
+
+    /// Whoever stops a step wants to decide what comes next, whatever the document says of failures.
+    private static boolean isStopped(Question.Failure failure) {
+        return failure instanceof Question.Failure.Ran ran
+                && ran.ended().verdict() == Event.Verdict.STOPPED;
     }
 
     /// Whether the step is tried again by itself. What the operator stopped, and what could not
     /// even be prepared, is not.
     private static boolean isTriedAgain(Step step, StepState now, Question.Failure failure) {
         int retries = step.flow().retry().map(Step.Retry::times).orElse(0);
-        return failure instanceof Question.Failure.Ran ran
-                && ran.ended().verdict() != Event.Verdict.STOPPED
+        return failure instanceof Question.Failure.Ran
+                && !isStopped(failure)
                 && now.attempts().tries() <= retries;
     }
 
@@ -156,6 +165,7 @@ public final class Decider {
         return now.isSettled()
                 || (now.status() instanceof StepState.Failed failed
                         && step.flow().onFailure() == Step.OnFailure.CONTINUE
+                        && !isStopped(failed.failure())
                         && !isTriedAgain(step, now, failed.failure()));
     }
 
