@@ -86,7 +86,7 @@ from generate_series(1, 420) as n;
 insert into public.agent_performance
     (id, campaign_id, agent_type, duration_ms, input_tokens, output_tokens, cost, error_message, created_at)
 select n,
-       md5('campaign-' || (1 + (n * 7) % 420))::uuid,
+       md5('campaign-' || (1 + (n * 11) % 420))::uuid,
        (array['planner', 'researcher', 'writer', 'editor', 'seo', 'geo'])[1 + n % 6],
        400 + (n * 131) % 26000,
        200 + (n * 53) % 6000,

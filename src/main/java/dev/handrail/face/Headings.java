@@ -28,7 +28,9 @@ final class Headings {
         current = "";
         lines.gap();
         lines.say(Tone.HEADING, (account.environment() + " " + naming.phase(next.id())).strip());
-        lines.say("Goal: " + next.goal().strip());
+        if (!next.goal().isBlank()) {
+            lines.say("Goal: " + next.goal().strip());
+        }
         next.duration().ifPresent(time -> lines.say("Time: about " + Words.about(time)));
     }
 

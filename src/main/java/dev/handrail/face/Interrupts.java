@@ -51,6 +51,8 @@ final class Interrupts {
             return;
         }
         heard = now;
+        // Most terminals echo ^C without ending the line.
+        lines.gap();
         Stop running = stop;
         if (running == null) {
             wish = true;

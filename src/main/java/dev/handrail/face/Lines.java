@@ -20,7 +20,7 @@ final class Lines {
     private final Palette palette;
     private final IntSupplier width;
     private final InstantSource clock;
-    private final Map<Voice, OutputText> voices = new EnumMap<>(Voice.class);
+    private final Map<Voice, Sluice> voices = new EnumMap<>(Voice.class);
     private Instant lastPrinted;
 
     /// @param width of the terminal in columns; 0 when lines shall not be broken
@@ -31,7 +31,8 @@ final class Lines {
         this.clock = clock;
         this.lastPrinted = clock.instant();
         for (Voice voice : Voice.values()) {
-            voices.put(voice, new OutputText(line -> outputLine(voice, line)));
+            OutputText text = new OutputText(line -> outputLine(voice, line));
+            voices.put(voice, new Sluice(text, this::notShown, clock));
         }
     }
 
@@ -104,7 +105,7 @@ final class Lines {
 
     /// The attempt has ended: what it has left unfinished is printed.
     synchronized void endOutput() {
-        voices.values().forEach(OutputText::finish);
+        voices.values().forEach(Sluice::finish);
         out.flush();
     }
 
@@ -113,8 +114,8 @@ final class Lines {
         return lastPrinted;
     }
 
-    private OutputText voice(Voice voice) {
-        OutputText found = voices.get(voice);
+    private Sluice voice(Voice voice) {
+        Sluice found = voices.get(voice);
         if (found == null) {
             throw new IllegalStateException("no voice " + voice);
         }
@@ -130,6 +131,14 @@ final class Lines {
                 };
         new Wrap(width.getAsInt(), INDENT, 2 * INDENT).rows(prefix + line).forEach(out::println);
         lastPrinted = clock.instant();
+    }
+
+    private void notShown(long count, long bytes) {
+        say(
+                Words.count(count, "line")
+                        + " of output ("
+                        + Words.bytes(bytes)
+                        + ") came too fast to be shown; the recording has them.");
     }
 
     private List<String> rows(String text, int first, int rest) {

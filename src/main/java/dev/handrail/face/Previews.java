@@ -60,8 +60,8 @@ final class Previews {
     /// One step or undo, alone.
     void alone(Preview preview) {
         runs(preview);
-        target(preview.target());
         lines.quote(preview.text(), LINES_ALONE, "d shows all");
+        target(preview.target());
     }
 
     /// Everything there is to know of what runs.

@@ -93,8 +93,9 @@ final class Results {
     /// The facts that say how it went; the others are output, or are told elsewhere.
     private static String fact(String name, String value) {
         return switch (name) {
-            case "exit", "status", "sqlstate", "value", "reply", "answer" ->
+            case "exit", "status", "value", "reply", "answer" ->
                     value.isEmpty() ? "" : name + " " + value;
+            case "sqlstate" -> value.equals("00000") ? "" : name + " " + value;
             case "row_count" -> counted(value, "row");
             case "updated" -> counted(value, "row") + " changed";
             case "tables" -> counted(value, "table");

@@ -21,6 +21,9 @@ record Telling(Lines lines, Naming naming, Results results, Headings headings, Z
     /// What is about to be done, in short.
     void intent(Intent intent) {
         lines.say("Runs: " + intent.kind() + " on " + intent.target());
+        if (intent.kind().equals("manual")) {
+            return; // what to do is shown with the question that follows at once
+        }
         String text =
                 intent.blob()
                         .map(file -> "(long text, kept in " + file + ")")

@@ -12,6 +12,8 @@ import org.jline.utils.WCWidth;
 /// @param rest indent of the following rows
 record Wrap(int width, int first, int rest) {
 
+    private static final int LONGEST_CLUSTER = 64;
+
     /// The rows that `line` (without line ends and control characters) takes, indents included.
     List<String> rows(String line) {
         if (width <= 0 || first + line.length() <= width && isAscii(line)) {
@@ -40,8 +42,14 @@ record Wrap(int width, int first, int rest) {
         int afterSpace = -1;
         boolean word = false;
         while (at < line.length()) {
-            int next = at + WCWidth.charCountForGraphemeCluster(line, at);
-            int wide = Math.max(0, WCWidth.wcwidthForGraphemeCluster(line, at));
+            int next = at + 1;
+            int wide = 1;
+            if (!isPlain(line, at)) {
+                // A window, because looking for a cluster costs the length of the text.
+                String cluster = line.substring(at, Math.min(line.length(), at + LONGEST_CLUSTER));
+                next = at + WCWidth.charCountForGraphemeCluster(cluster, 0);
+                wide = Math.max(0, WCWidth.wcwidthForGraphemeCluster(cluster, 0));
+            }
             if (columns + wide > room && at > start) {
                 return line.charAt(at) != ' ' && afterSpace > start ? afterSpace : at;
             }
@@ -54,6 +62,11 @@ record Wrap(int width, int first, int rest) {
             at = next;
         }
         return line.length();
+    }
+
+    /// Whether the character is ASCII and no combining character follows it.
+    private static boolean isPlain(String line, int at) {
+        return line.charAt(at) < 0x7f && (at + 1 == line.length() || line.charAt(at + 1) < 0x7f);
     }
 
     private static boolean isAscii(String text) {

@@ -31,6 +31,9 @@ final class ConnectTrouble {
 
     private static Optional<Trouble> network(SQLException e, PostgresAddress address) {
         String hosts = String.join(",", address.hosts());
+        if (said(e).contains("timed out")) {
+            return silent(hosts);
+        }
         for (Throwable at = e; at != null; at = at.getCause()) {
             switch (at) {
                 case UnknownHostException _ -> {
@@ -39,10 +42,7 @@ final class ConnectTrouble {
                             "check the spelling of the host, the DNS and the VPN");
                 }
                 case SocketTimeoutException _ -> {
-                    return trouble(
-                            hosts + " does not answer",
-                            "a firewall may drop the packets; check the VPN and the allow-list",
-                            "check that the port is the database's");
+                    return silent(hosts);
                 }
                 case ConnectException _, NoRouteToHostException _ -> {
                     return trouble(
@@ -70,6 +70,13 @@ final class ConnectTrouble {
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Trouble> silent(String hosts) {
+        return trouble(
+                hosts + " does not answer",
+                "a firewall may drop the packets; check the VPN and the allow-list",
+                "check that the port is the database's");
     }
 
     private static Optional<Trouble> trouble(String what, String... advice) {

@@ -62,12 +62,18 @@ public final class PostgresSession implements AutoCloseable {
         ConnectionOptions.apply(address, properties);
         // The whole of connecting, TLS and password included, is bounded too: a proxy that accepts
         // and then says nothing would hold us for ever.
-        PGProperty.LOGIN_TIMEOUT.set(properties, 2 * CONNECT_SECONDS);
+        PGProperty.LOGIN_TIMEOUT.set(properties, 2 * connectSeconds(properties));
         PGProperty.PREFER_QUERY_MODE.set(properties, "simple");
         PGProperty.APPLICATION_NAME.set(properties, ApplicationName.of(label));
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "9.4");
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         return properties;
+    }
+
+    private static int connectSeconds(Properties properties) {
+        String seconds = PGProperty.CONNECT_TIMEOUT.getOrDefault(properties);
+        boolean usable = seconds != null && seconds.matches("[1-9][0-9]{0,4}");
+        return usable ? Integer.parseInt(seconds) : CONNECT_SECONDS;
     }
 
     /// A peer that vanished without a word is noticed after about 25 seconds of silence instead of
@@ -146,6 +152,21 @@ public final class PostgresSession implements AutoCloseable {
 
     Reply run(String sql, Receiver receiver) {
         return wire.run(sql, receiver);
+    }
+
+    /// See [Wire#sendAhead].
+    boolean sendAhead(List<String> statements) {
+        return wire.sendAhead(statements);
+    }
+
+    /// See [Wire#receive].
+    Reply receive(Receiver receiver) {
+        return wire.receive(receiver);
+    }
+
+    /// See [Wire#outstanding].
+    int outstanding() {
+        return wire.outstanding();
     }
 
     Wire.State state() {

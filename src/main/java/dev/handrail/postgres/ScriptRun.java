@@ -21,6 +21,7 @@ final class ScriptRun {
     private final MetaCommands meta;
     private final Standing standing = new Standing();
     private final Verdicts verdicts;
+    private final Ahead ahead;
 
     ScriptRun(
             PostgresSession session, RunSettings settings, Watch watch, Surroundings surroundings) {
@@ -39,6 +40,7 @@ final class ScriptRun {
                         output,
                         standing,
                         surroundings.started());
+        this.ahead = new Ahead(session);
         SessionVariables.set(variables, settings, session.version());
     }
 
@@ -48,11 +50,9 @@ final class ScriptRun {
 
     Outcome run(Script script) {
         Optional<Outcome> ended = start();
-        for (Item item : ended.isPresent() ? List.<Item>of() : script.items()) {
-            ended = item(item);
-            if (ended.isPresent()) {
-                break;
-            }
+        List<Item> items = script.items();
+        for (int at = 0; at < items.size() && ended.isEmpty(); at++) {
+            ended = item(items, at);
         }
         return ended.or(this::finish).orElseGet(verdicts::completed);
     }
@@ -72,14 +72,40 @@ final class ScriptRun {
         }
     }
 
-    private Optional<Outcome> item(Item item) {
-        if (watch.mustStop()) {
+    private Optional<Outcome> item(List<Item> items, int at) {
+        Item item = items.get(at);
+        // What was sent already is received first; the watch cancels it.
+        if (watch.mustStop() && session.outstanding() == 0) {
             return Optional.of(verdicts.stopped(item.place()));
         }
         return switch (item) {
             case Meta command ->
                     meta.run(command).map(problem -> verdicts.refused(command.place(), problem));
-            case Statement statement -> meta.active() ? statement(statement) : Optional.empty();
+            case Statement statement -> {
+                if (!meta.active()) {
+                    yield Optional.empty();
+                }
+                boolean sent = ahead.has(at) || mayGoAhead() && ahead.send(items, at);
+                yield sent ? sentAhead(statement) : statement(statement);
+            }
+        };
+    }
+
+    private boolean mayGoAhead() {
+        return settings.action().transaction() == Transaction.ONE && !meta.timing();
+    }
+
+    private Optional<Outcome> sentAhead(Statement statement) {
+        FilledStatement filled = FilledStatement.of(statement, variables);
+        output.begin(statement);
+        watch.began();
+        Reply reply = session.receive(output);
+        watch.ended();
+        return switch (reply) {
+            case Reply.Done _ -> succeeded(filled, 0);
+            case Reply.Failed(ServerMessage error) ->
+                    Optional.of(verdicts.failed(filled, error, Wire.State.IN_TRANSACTION));
+            case Reply.Lost lost -> Optional.of(verdicts.lostBeforeCommit(statement.place(), lost));
         };
     }
 

@@ -239,6 +239,9 @@ final class Verdicts {
     /// Rolls back what is open; answers what stays.
     private String takeBack() {
         String sentence = standing.sentence();
+        if (session.outstanding() > 0 && session.state() == Wire.State.IN_TRANSACTION) {
+            session.cancel();
+        }
         if (!session.isLost() && session.state() != Wire.State.IDLE) {
             session.run("ROLLBACK", new AnswerReceiver());
         }

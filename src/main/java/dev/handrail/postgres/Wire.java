@@ -43,7 +43,9 @@ final class Wire {
     private State state = State.IDLE;
     private byte[] buffer = new byte[SMALL];
     private long rows;
+    private int outstanding;
     private boolean lost;
+    private String cause = "";
     private @Nullable Thread copySender;
 
     Wire(PgConnection connection) {
@@ -82,11 +84,45 @@ final class Wire {
         return parameters.getOrDefault(name, "");
     }
 
-    /// Sends one statement and passes on everything up to ReadyForQuery.
+    /// Sends one statement and passes on everything up to ReadyForQuery. Answers to statements sent
+    /// ahead that nobody has received are dropped first.
     Reply run(String sql, Receiver receiver) {
+        while (outstanding > 0 && !lost) {
+            receive(new AnswerReceiver());
+        }
+        return sendAhead(List.of(sql))
+                ? receive(receiver)
+                : new Reply.Lost(Optional.empty(), cause);
+    }
+
+    /// Sends statements whose answers are then received one by one. Together they must be short
+    /// enough for the buffers of the network.
+    ///
+    /// @return whether they could be sent
+    boolean sendAhead(List<String> statements) {
+        try {
+            for (String sql : statements) {
+                send(sql);
+            }
+            stream.flush();
+            outstanding += statements.size();
+            return true;
+        } catch (IOException e) {
+            lost = true;
+            cause = cause(e);
+            return false;
+        }
+    }
+
+    /// How many statements have been sent whose answer has not been received.
+    int outstanding() {
+        return lost ? 0 : outstanding;
+    }
+
+    /// Passes on everything up to the next ReadyForQuery.
+    Reply receive(Receiver receiver) {
         Optional<ServerMessage> error = Optional.empty();
         try {
-            send(sql);
             while (true) {
                 int type = stream.receiveChar();
                 int length = stream.receiveInteger4() - 4;
@@ -97,6 +133,7 @@ final class Wire {
                                             error.orElse(ServerMessage.read(body(length), length)));
                     case 'Z' -> {
                         ready(length);
+                        outstanding--;
                         awaitCopySender();
                         return error.<Reply>map(Reply.Failed::new).orElseGet(Reply.Done::new);
                     }
@@ -105,7 +142,8 @@ final class Wire {
             }
         } catch (IOException e) {
             lost = true;
-            return new Reply.Lost(error, cause(e));
+            cause = cause(e);
+            return new Reply.Lost(error, cause);
         }
     }
 
@@ -122,7 +160,6 @@ final class Wire {
         stream.sendInteger4(bytes.length + 5);
         stream.send(bytes);
         stream.sendChar(0);
-        stream.flush();
     }
 
     private void take(int type, int length, Receiver receiver) throws IOException {

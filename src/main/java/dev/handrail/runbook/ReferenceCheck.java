@@ -91,7 +91,7 @@ final class ReferenceCheck {
     }
 
     private void declared(Mention mention, Collection<String> names) {
-        if (names.contains(mention.name())) {
+        if (problems.isFull() || names.contains(mention.name())) {
             return;
         }
         String message = "`" + mention.name() + "` is not " + mention.kind().words();

@@ -128,6 +128,9 @@ final class TestReader {
                 continue;
             }
             boolean several = found.get().isList() && match != Match.EQUALS;
+            if (several && found.get().items().isEmpty()) {
+                found.get().error("the list of texts is empty");
+            }
             for (Value one : several ? found.get().items() : List.of(found.get())) {
                 match(one, match).ifPresent(test -> add(selector, test));
             }

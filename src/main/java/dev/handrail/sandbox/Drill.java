@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 /// @param vars variables of the environment `drill`; `${sandbox}` in them is the sandbox's folder,
 ///   which goes away with it
 /// @param servers by the name of the connection they replace
-/// @param inputs answers to the runbook's questions, for a rehearsal without a person
+/// @param inputs answers to the runbook's questions: offered to the trainee, taken when nobody is
+///   there
+/// @param manual step -> what is written down for something a person does, when nobody is there
 public record Drill(
         Source source,
         Path directory,
@@ -30,6 +32,7 @@ public record Drill(
         SequencedMap<String, Template> vars,
         SequencedMap<String, Server> servers,
         SequencedMap<String, Answer> inputs,
+        SequencedMap<String, Answer> manual,
         Span span) {
 
     /// The one variable that may stand in [#vars].
@@ -38,7 +41,7 @@ public record Drill(
     /// The name of the environment of every drill.
     public static final String ENVIRONMENT = "drill";
 
-    /// The answer to one of the runbook's questions.
+    /// An answer given beforehand.
     public record Answer(String value, Span span) {}
 
     /// What replaces a connection of the runbook.

@@ -83,6 +83,7 @@ public final class DrillReader {
                         vars(fields),
                         new DrillServersReader(directory, problems).read(fields),
                         inputs(fields),
+                        answers(fields, "manual"),
                         fields.spanOf("drill"));
         fields.findText("environment")
                 .filter(name -> !name.equals(Drill.ENVIRONMENT))
@@ -125,15 +126,19 @@ public final class DrillReader {
     }
 
     private SequencedMap<String, Drill.Answer> inputs(Fields fields) {
-        SequencedMap<String, Drill.Answer> inputs = new LinkedHashMap<>();
-        for (Fields.Entry entry : entries(fields, "inputs")) {
-            checkVariable(entry);
+        entries(fields, "inputs").forEach(this::checkVariable);
+        return answers(fields, "inputs");
+    }
+
+    private static SequencedMap<String, Drill.Answer> answers(Fields fields, String key) {
+        SequencedMap<String, Drill.Answer> answers = new LinkedHashMap<>();
+        for (Fields.Entry entry : entries(fields, key)) {
             entry.value()
                     .text()
                     .ifPresent(text ->
-                            inputs.put(entry.key(), new Drill.Answer(text, entry.value().span())));
+                            answers.put(entry.key(), new Drill.Answer(text, entry.value().span())));
         }
-        return inputs;
+        return answers;
     }
 
     private static Iterable<Fields.Entry> entries(Fields fields, String key) {

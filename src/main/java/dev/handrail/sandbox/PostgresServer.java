@@ -117,8 +117,7 @@ record PostgresServer(Path binaries, Path folder, int port, String password) imp
 
     @Override
     public void stop(Optional<ServerProcess> noted) {
-        Optional<ServerProcess> running =
-                process().or(() -> noted).filter(ServerProcess::isRunning);
+        Optional<ServerProcess> running = running(noted);
         if (running.isEmpty()) {
             return;
         }

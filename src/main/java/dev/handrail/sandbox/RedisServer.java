@@ -92,8 +92,7 @@ record RedisServer(Path program, Path folder, int port, String password) impleme
 
     @Override
     public void stop(Optional<ServerProcess> noted) {
-        Optional<ServerProcess> running =
-                process().or(() -> noted).filter(ServerProcess::isRunning);
+        Optional<ServerProcess> running = running(noted);
         if (running.isEmpty()) {
             return;
         }

@@ -1,8 +1,11 @@
 package dev.handrail.sandbox;
 
+import dev.handrail.runbook.Action;
 import dev.handrail.runbook.Connection;
 import dev.handrail.runbook.Environment;
+import dev.handrail.runbook.Input;
 import dev.handrail.runbook.Runbook;
+import dev.handrail.runbook.Step;
 import dev.handrail.runbook.Template;
 import dev.handrail.text.Diagnostic;
 import java.nio.file.Path;
@@ -44,7 +47,26 @@ record Rehearsal(Drill drill, Path folder, Map<String, String> addresses) {
         }
         drill.inputs()
                 .forEach((name, answer) -> problems.addAll(answerProblems(runbook, name, answer)));
+        drill.manual()
+                .forEach((step, answer) -> problems.addAll(manualProblems(runbook, step, answer)));
         return problems;
+    }
+
+    private static List<Diagnostic> manualProblems(
+            Runbook runbook, String step, Drill.Answer answer) {
+        Optional<Action> action = runbook.step(step).map(Step::action);
+        if (!(action.orElse(null) instanceof Action.Manual manual)) {
+            return List.of(
+                    Diagnostic.error(
+                            answer.span(), "the runbook has no manual step `" + step + "`"));
+        }
+        return manual.choices().isEmpty() || manual.choices().contains(answer.value())
+                ? List.of()
+                : List.of(
+                        Diagnostic.error(
+                                answer.span(),
+                                "this is none of the answers of the step `" + step + "`",
+                                "they are: " + String.join(", ", manual.choices())));
     }
 
     private static List<Diagnostic> answerProblems(
@@ -91,11 +113,32 @@ record Rehearsal(Drill drill, Path folder, Map<String, String> addresses) {
                 runbook.links(),
                 connections,
                 environments,
-                runbook.inputs(),
+                inputs(runbook),
                 runbook.secrets(),
                 runbook.requires(),
                 runbook.phases(),
                 runbook.rollback());
+    }
+
+    /// What the drill answers is the default of the question: offered to the trainee, taken when
+    /// nobody is there.
+    private SequencedMap<String, Input> inputs(Runbook runbook) {
+        SequencedMap<String, Input> inputs = new LinkedHashMap<>();
+        runbook.inputs()
+                .forEach((name, input) -> {
+                    Drill.Answer answer = drill.inputs().get(name);
+                    inputs.put(
+                            name,
+                            answer == null
+                                    ? input
+                                    : new Input(
+                                            name,
+                                            input.ask(),
+                                            input.pattern(),
+                                            Optional.of(answer.value()),
+                                            input.span()));
+                });
+        return inputs;
     }
 
     /// Addresses with a password stay in the environment: the template names the variable only.

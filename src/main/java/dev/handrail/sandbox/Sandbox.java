@@ -270,16 +270,21 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /// ^C, SIGTERM or the plain end of the process.
+    /// ^C, SIGTERM or the plain end of the process. What fails here is tried again by the next
+    /// start's clean-up; there is nobody left to tell.
     private void processEnds() {
         boolean used;
         synchronized (this) {
             used = entry.run().isPresent();
         }
-        if (used) {
-            leave();
-        } else {
-            close();
+        try {
+            if (used) {
+                leave();
+            } else {
+                close();
+            }
+        } catch (SandboxProblem e) {
+            ended = true;
         }
     }
 }

@@ -19,6 +19,13 @@ sealed interface Server permits PostgresServer, RedisServer {
     /// The process, found by the file in which the server itself writes its process id.
     Optional<ServerProcess> process();
 
+    /// The process, if it still runs: the one that was noted, else the one in the server's own
+    /// file.
+    default Optional<ServerProcess> running(Optional<ServerProcess> noted) {
+        return noted.filter(ServerProcess::isRunning)
+                .or(() -> process().filter(ServerProcess::isRunning));
+    }
+
     /// Makes the data folder and its files.
     void create();
 

@@ -50,4 +50,10 @@ class WrapTest {
     void evenAnAbsurdWidthEnds() {
         assertThat(String.join("", new Wrap(1, 2, 4).rows("日本"))).contains("日", "本");
     }
+
+    @Test
+    void aLongLineOfMixedCharactersLosesNothing() {
+        String line = "日a🍕e\u0301".repeat(1_000);
+        assertThat(String.join("", new Wrap(80, 0, 0).rows(line))).isEqualTo(line);
+    }
 }

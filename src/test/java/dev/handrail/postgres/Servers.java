@@ -24,7 +24,9 @@ final class Servers {
         try {
             return EmbeddedPostgres.builder()
                     .setServerConfig("max_prepared_transactions", "4")
-                    .setServerConfig("fsync", "off")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("wal_level", "replica")
+                    .setServerConfig("max_wal_senders", "4")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,20 +2,24 @@ package dev.handrail.postgres;
 
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Attempt;
+import dev.handrail.engine.Facts;
 import dev.handrail.engine.Outcome;
 import dev.handrail.engine.Resolution;
 import dev.handrail.engine.Scope;
 import dev.handrail.engine.Stop;
 import dev.handrail.evidence.Event.TransactionMark;
+import dev.handrail.evidence.Event.Trouble;
 import dev.handrail.runbook.Action;
 import dev.handrail.runbook.Action.Sql.Client;
 import dev.handrail.runbook.Action.Sql.Transaction;
 import dev.handrail.runbook.Connection;
+import dev.handrail.runbook.Fact;
 import dev.handrail.runbook.Requirements;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.Template;
 import dev.handrail.text.Source;
 import dev.handrail.text.Span;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,5 +145,29 @@ final class Trial {
 
     Outcome runFile(String name) {
         return ready(file(name)).run(attempt());
+    }
+
+    /// A fact as one text.
+    static String text(Outcome outcome, Fact fact) {
+        return switch (outcome.facts().of(fact).orElseThrow()) {
+            case Facts.Number(BigDecimal value) -> value.toPlainString();
+            case Facts.Text(String value, boolean _) -> value;
+            case Facts.Texts texts -> texts.values().toString();
+            case Facts.Rows rows -> rows.rows().toString();
+            case Facts.Named named -> named.values().toString();
+        };
+    }
+
+    static Trouble trouble(Outcome outcome) {
+        return outcome.trouble().orElseThrow();
+    }
+
+    /// Waits for a thread a test has started.
+    static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

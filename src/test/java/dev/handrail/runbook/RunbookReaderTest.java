@@ -143,6 +143,16 @@ class RunbookReaderTest {
     }
 
     @Test
+    void noMoreThanAThousandMistakesAreGathered() {
+        StringBuilder text = new StringBuilder("runbook: x\ntitle: x\n");
+        for (int i = 0; i < 5_000; i++) {
+            text.append("key").append(i).append(": x\n");
+        }
+
+        assertThat(read(text.toString()).diagnostics()).hasSize(Problems.MOST);
+    }
+
+    @Test
     void aSqlFileTooBigIsTold() throws IOException {
         try (RandomAccessFile file =
                 new RandomAccessFile(folder.resolve("big.sql").toFile(), "rw")) {

@@ -85,8 +85,7 @@ class DrillReaderTest {
         assertThat(complaint(", on: main, sql: \"select :'id' as id\"", ""))
                 .contains("a route answers from `sql`");
         assertThat(complaint("{redis: {keys", "{redis: {key"))
-                .contains("keys")
-                .doesNotContain("null");
+                .isEqualTo("7: `redis` has no key `key`");
     }
 
     @Test

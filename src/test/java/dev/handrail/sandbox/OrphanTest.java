@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -114,6 +116,53 @@ class OrphanTest {
             }
             assertThat(Rig.leftIn(state)).isEmpty();
         }
+    }
+
+    @Test
+    void whatWasOnlyBegunIsRemovedAndWhatIsNotOursIsKept() throws Exception {
+        Process gone = new ProcessBuilder("true").start();
+        SandboxEntry.Mark dead = SandboxEntry.Mark.of(gone.toHandle());
+        gone.waitFor();
+        var place =
+                new SandboxEntry.Place(SandboxEntry.Kind.POSTGRES, 1, "secret", Optional.empty());
+        var places = new LinkedHashMap<>(Map.of("main", place));
+        SandboxRegistry registry = new SandboxRegistry(state);
+        registry.save(
+                new SandboxEntry(
+                        "sandbox-begun", state, Optional.empty(), Optional.of(dead), places));
+        Folders.make(registry.folder("sandbox-begun").resolve("main/data"));
+        registry.save(
+                new SandboxEntry(
+                        "sandbox-noted", state, Optional.empty(), Optional.of(dead), places));
+        Files.writeString(state.resolve("notes.json"), "{}");
+
+        assertThat(Rig.sandboxes(state).cleanUp(_ -> true).removed())
+                .containsExactly("sandbox-begun", "sandbox-noted");
+        assertThat(Rig.leftIn(state)).containsExactly("notes.json");
+    }
+
+    @Test
+    void anEntryIsReadAsItWasWritten() {
+        Instant at = Instant.parse("2026-11-21T09:42:07.120Z");
+        var places = new LinkedHashMap<String, SandboxEntry.Place>();
+        places.put(
+                "main",
+                new SandboxEntry.Place(
+                        SandboxEntry.Kind.POSTGRES,
+                        5432,
+                        "a\"b",
+                        Optional.of(new SandboxEntry.Mark(7, Optional.of(at)))));
+        places.put("app", new SandboxEntry.Place(SandboxEntry.Kind.HTTP, 80, "", Optional.empty()));
+        SandboxEntry entry =
+                new SandboxEntry(
+                        "sandbox-1",
+                        state,
+                        Optional.of("run"),
+                        Optional.of(new SandboxEntry.Mark(8, Optional.empty())),
+                        places);
+        assertThat(SandboxEntry.fromJson(entry.toJson())).contains(entry);
+        assertThat(SandboxEntry.fromJson("{}")).isEmpty();
+        assertThat(SandboxEntry.fromJson("{\"id\": 1")).isEmpty();
     }
 
     @Test

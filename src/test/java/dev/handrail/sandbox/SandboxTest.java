@@ -173,6 +173,7 @@ class SandboxTest {
                         drill.vars(),
                         servers,
                         drill.inputs(),
+                        drill.manual(),
                         drill.span());
 
         assertThatThrownBy(() -> Rig.sandboxes(own).start(changed))

@@ -1,0 +1,162 @@
+package dev.handrail.evidence;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+
+/// Finds all of many byte patterns in one pass (Aho and Corasick, "Efficient string matching", CACM
+/// 18(6), 1975). A node stands for the longest end of the text so far that begins some pattern.
+/// Children are kept in linked lists, because the patterns are few long chains: a dense table for
+/// one private key would take 40 MB. Immutable once built.
+final class Automaton {
+
+    static final int ROOT = 0;
+
+    private int nodes = 1;
+    private byte[] label = new byte[64];
+    private int[] child = new int[64];
+    private int[] sibling = new int[64];
+    private int[] depth = new int[64];
+    private int[] pattern = new int[64];
+    private final int[] fromRoot = new int[256];
+    private final int[] fail;
+    private final int[] shorter;
+    private final int[] hold;
+    private final boolean[] begins = new boolean[1 << 16];
+
+    /// @param patterns none empty, none twice
+    Automaton(List<byte[]> patterns) {
+        Arrays.fill(pattern, -1);
+        for (int i = 0; i < patterns.size(); i++) {
+            add(patterns.get(i), i);
+        }
+        fail = new int[nodes];
+        shorter = new int[nodes];
+        hold = new int[nodes];
+        link();
+        noteBeginnings();
+    }
+
+    /// The node after one more byte.
+    int next(int node, byte b) {
+        int from = node;
+        while (from != ROOT) {
+            for (int n = child[from]; n != ROOT; n = sibling[n]) {
+                if (label[n] == b) {
+                    return n;
+                }
+            }
+            from = fail[from];
+        }
+        return fromRoot[b & 0xff];
+    }
+
+    /// Whether some pattern ends here.
+    boolean ends(int node) {
+        return pattern[node] >= 0 || shorter[node] != ROOT;
+    }
+
+    /// The first node, from `node` on to ever shorter ends of the text, at which a pattern ends;
+    /// [#ROOT] when there is none.
+    int ending(int node) {
+        return pattern[node] >= 0 ? node : shorter[node];
+    }
+
+    /// As [#ending], of what is shorter than `node`.
+    int shorter(int node) {
+        return shorter[node];
+    }
+
+    /// The pattern that ends at an [#ending] node.
+    int pattern(int node) {
+        return pattern[node];
+    }
+
+    /// How many of the last bytes the node stands for.
+    int depth(int node) {
+        return depth[node];
+    }
+
+    /// How many of the last bytes may belong to a match that is still to come.
+    int hold(int node) {
+        return hold[node];
+    }
+
+    /// Whether a byte of ordinary text followed by another can be passed over at the root: 65,536
+    /// answers, so that most text costs one look-up per byte. Never at an escape, nor at a first
+    /// byte of a pattern that is followed by something unseen.
+    boolean begins(int pair) {
+        return begins[pair];
+    }
+
+    private void add(byte[] bytes, int index) {
+        int node = ROOT;
+        for (byte b : bytes) {
+            node = childOf(node, b);
+        }
+        pattern[node] = index;
+    }
+
+    private int childOf(int node, byte b) {
+        for (int n = child[node]; n != ROOT; n = sibling[n]) {
+            if (label[n] == b) {
+                return n;
+            }
+        }
+        if (nodes == label.length) {
+            grow();
+        }
+        int made = nodes++;
+        label[made] = b;
+        sibling[made] = child[node];
+        child[node] = made;
+        depth[made] = depth[node] + 1;
+        return made;
+    }
+
+    private void grow() {
+        int size = nodes * 2;
+        label = Arrays.copyOf(label, size);
+        child = Arrays.copyOf(child, size);
+        sibling = Arrays.copyOf(sibling, size);
+        depth = Arrays.copyOf(depth, size);
+        pattern = Arrays.copyOf(pattern, size);
+        Arrays.fill(pattern, nodes, size, -1);
+    }
+
+    /// Breadth first, so that every shorter node is linked before the ones that fail to it.
+    private void link() {
+        Queue<Integer> open = new ArrayDeque<>();
+        for (int n = child[ROOT]; n != ROOT; n = sibling[n]) {
+            fromRoot[label[n] & 0xff] = n;
+            open.add(n);
+        }
+        while (!open.isEmpty()) {
+            int node = open.remove();
+            shorter[node] = ending(fail[node]);
+            hold[node] = child[node] != ROOT ? depth[node] : hold[fail[node]];
+            for (int n = child[node]; n != ROOT; n = sibling[n]) {
+                fail[n] = next(fail[node], label[n]);
+                open.add(n);
+            }
+        }
+    }
+
+    private void noteBeginnings() {
+        for (int n = child[ROOT]; n != ROOT; n = sibling[n]) {
+            int row = (label[n] & 0xff) << 8;
+            if (pattern[n] >= 0) {
+                Arrays.fill(begins, row, row + 256, true);
+            }
+            for (int second = child[n]; second != ROOT; second = sibling[second]) {
+                begins[row | label[second] & 0xff] = true;
+            }
+            for (int unseen : new int[] {'\r', '\n', Escapes.ESCAPE}) {
+                begins[row | unseen] = true;
+            }
+        }
+        int escapes = Escapes.ESCAPE << 8;
+        Arrays.fill(begins, escapes, escapes + 256, true);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.handrail.evidence;
+
+import dev.handrail.evidence.Event.Output;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/// The recording of one attempt as an asciicast v2 file. Each voice is redacted on its own, because
+/// a secret does not go from one to the other; what comes out is shown, and gathered as [CastText].
+final class CastRecording implements Evidence.Recording {
+
+    private static final int GATHERED_BYTES = 1 << 16;
+    private static final byte[] NOTHING = {};
+
+    private final Evidence.Shown shown;
+    private final Consumer<IOException> lost;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Voice, Redactor.Stream> streams = new EnumMap<>(Voice.class);
+    private final CastText text;
+    private final CastFile file;
+    private boolean finished;
+
+    /// @param path of a file that was just made
+    /// @param lost told at the end when something is missing from the file
+    CastRecording(
+            RecordingPlace place,
+            Redactor redactor,
+            Evidence.Shown shown,
+            Consumer<IOException> lost)
+            throws IOException {
+        this.shown = shown;
+        this.lost = lost;
+        this.text = new CastText(header(place.at()), System::nanoTime);
+        for (Voice voice : Voice.values()) {
+            streams.put(
+                    voice,
+                    redactor.open((bytes, offset, length) -> add(voice, bytes, offset, length)));
+        }
+        this.file = new CastFile(place.path(), place.name(), this::gathered);
+    }
+
+    /// Where a recording goes.
+    ///
+    /// @param name below the run's directory
+    record RecordingPlace(Path path, String name, Instant at) {}
+
+    @Override
+    public void write(Voice voice, byte[] bytes, int offset, int length) {
+        lock.lock();
+        try {
+            Redactor.Stream stream = streams.get(voice);
+            if (finished || stream == null) {
+                return;
+            }
+            stream.take(bytes, offset, length);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Output extent() {
+        return file.forced();
+    }
+
+    @Override
+    public Output finish() {
+        lock.lock();
+        try {
+            if (!finished) {
+                streams.values().forEach(Redactor.Stream::finish);
+                finished = true;
+                text.finish();
+                file.hand(text.take());
+                file.close();
+                IOException failure = file.failure();
+                if (failure != null) {
+                    lost.accept(failure);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        return file.forced();
+    }
+
+    private void add(Voice voice, byte[] bytes, int offset, int length) {
+        shown.output(voice, bytes, offset, length);
+        text.add(voice, bytes, offset, length);
+        if (text.size() >= GATHERED_BYTES) {
+            file.hand(text.take());
+        }
+    }
+
+    /// What has gathered; nothing while somebody is adding to it, who may be waiting for the very
+    /// thread that asks.
+    private byte[] gathered() {
+        if (!lock.tryLock()) {
+            return NOTHING;
+        }
+        try {
+            return text.size() == 0 ? NOTHING : text.take();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The salt keeps the digest of a recording that leaked a short secret, and was therefore taken
+    /// away, from telling what it was. Output of pipes has no size; 80 by 24 is what every player
+    /// can show.
+    private static String header(Instant at) {
+        byte[] salt = new byte[16];
+        new SecureRandom().nextBytes(salt);
+        return "{\"version\":2,\"width\":80,\"height\":24,\"timestamp\":%d,\"x-salt\":\"%s\"}"
+                .formatted(at.getEpochSecond(), HexFormat.of().formatHex(salt));
+    }
+}

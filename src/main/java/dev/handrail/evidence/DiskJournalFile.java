@@ -1,0 +1,73 @@
+package dev.handrail.evidence;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Random;
+
+/// A journal on a real disk. Beside it lies `reserve`, 1 MiB that is deleted when the disk is full,
+/// so that the end of the running step and the reason why nothing follows can still be written.
+final class DiskJournalFile implements JournalFile {
+
+    static final String RESERVE = "reserve";
+
+    private static final int RESERVE_BYTES = 1 << 20;
+
+    private final Path path;
+    private final FileChannel channel;
+
+    /// Opens an existing file at its end.
+    DiskJournalFile(Path path) throws IOException {
+        this.path = path;
+        this.channel = FileChannel.open(path, StandardOpenOption.WRITE);
+        channel.position(channel.size());
+    }
+
+    /// Sets the reserve aside. Zeros would do on most file systems; where blocks of zeros are not
+    /// stored they would reserve nothing.
+    static void setReserveAside(Path directory) throws IOException {
+        if (!Files.exists(directory.resolve(RESERVE))) {
+            byte[] bytes = new byte[RESERVE_BYTES];
+            new Random(1).nextBytes(bytes);
+            Disk.keep(directory, RESERVE, bytes);
+        }
+    }
+
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+        return channel.write(bytes);
+    }
+
+    @Override
+    public void force() throws IOException {
+        channel.force(false);
+    }
+
+    @Override
+    public void truncate(long size) throws IOException {
+        channel.truncate(size);
+    }
+
+    @Override
+    public boolean releaseReserve() throws IOException {
+        return Files.deleteIfExists(path.resolveSibling(RESERVE));
+    }
+
+    @Override
+    public long usableSpace() throws IOException {
+        return Disk.usableSpace(path);
+    }
+
+    @Override
+    public Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
