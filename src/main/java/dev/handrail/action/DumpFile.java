@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -63,8 +64,11 @@ record DumpFile(Place place, PgDump.Fitting tool) implements BackupAction.Way {
     }
 
     /// The empty file is made first, so that nobody else can ever read what goes into it.
-    private static void prepare(Path file, Path partial) throws IOException {
-        Files.createDirectories(file.getParent());
+    private void prepare(Path file, Path partial) throws IOException {
+        if (Files.exists(place.folder()) && !Files.isDirectory(place.folder())) {
+            throw new NotDirectoryException(place.folder().toString());
+        }
+        Files.createDirectories(place.folder());
         if (Files.exists(file)) {
             throw new FileAlreadyExistsException(file.toString());
         }
