@@ -143,7 +143,8 @@ public final class Decider {
         };
     }
 
-    /// Whoever stops a step wants to decide what comes next, whatever the document says of failures.
+    /// Whoever stops a step wants to decide what comes next, whatever the document says of
+    /// failures.
     private static boolean isStopped(Question.Failure failure) {
         return failure instanceof Question.Failure.Ran ran
                 && ran.ended().verdict() == Event.Verdict.STOPPED;
