@@ -209,6 +209,7 @@ public final class Decider {
                 return atStep(state, step);
             }
         }
-        return new Decision.Finish(Result.UNDONE);
+        boolean failed = plan.steps().stream().anyMatch(step -> isFailed(state, step));
+        return new Decision.Finish(failed ? Result.FAILED : Result.UNDONE);
     }
 }
