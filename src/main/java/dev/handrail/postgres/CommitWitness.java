@@ -2,6 +2,7 @@ package dev.handrail.postgres;
 
 import dev.handrail.engine.Attempt;
 import dev.handrail.evidence.Event.TransactionMark;
+import dev.handrail.evidence.Voice;
 
 /// Notes what is needed to ask later whether a transaction was committed, before it is committed.
 final class CommitWitness {
@@ -13,20 +14,13 @@ final class CommitWitness {
     private final Companion companion;
     private final RunSettings settings;
     private final Attempt attempt;
-    private final String started;
 
-    /// @param started when the session began, as the server says
     CommitWitness(
-            PostgresSession session,
-            Companion companion,
-            RunSettings settings,
-            Attempt attempt,
-            String started) {
+            PostgresSession session, Companion companion, RunSettings settings, Attempt attempt) {
         this.session = session;
         this.companion = companion;
         this.settings = settings;
         this.attempt = attempt;
-        this.started = started;
     }
 
     /// To be called inside the transaction, right before COMMIT. Returns when the mark is on disk.
@@ -43,11 +37,18 @@ final class CommitWitness {
                         settings.identity().timeline(),
                         xid,
                         Integer.toString(session.pid()),
-                        started);
+                        session.started());
         // First the server's log, then ours, then COMMIT: a mark that survives must never name an
         // xid
         // that the server may hand out again.
         boolean durable = companion.makeDurable(attempt.label());
+        if (!durable) {
+            attempt.capture()
+                    .line(
+                            Voice.NOTE,
+                            "the server's log could not be made durable before COMMIT: should the"
+                                    + " connection be lost now, the server cannot prove the outcome");
+        }
         attempt.beforeCommit().accept(durable ? mark : Companion.unprovable(mark));
     }
 

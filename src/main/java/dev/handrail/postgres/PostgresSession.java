@@ -20,6 +20,7 @@ public final class PostgresSession implements AutoCloseable {
     private final PgConnection connection;
     private final Wire wire;
     private final int version;
+    private String started = "";
 
     private PostgresSession(PgConnection connection) {
         this.connection = connection;
@@ -45,7 +46,7 @@ public final class PostgresSession implements AutoCloseable {
         }
         session.keepAlive();
         try {
-            session.query(SessionSettings.sql(session.version));
+            session.started = session.cell(SessionSettings.sql(session.version));
         } catch (QueryFailed e) {
             session.cut();
             throw new ConnectFailed(e.state(), e.trouble());
@@ -186,6 +187,12 @@ public final class PostgresSession implements AutoCloseable {
     /// `server_version_num`, e.g. 150008.
     public int version() {
         return version;
+    }
+
+    /// When the server's process for this session began, as the server says; with [#pid] it names
+    /// one session for ever.
+    String started() {
+        return started;
     }
 
     /// The process on the server that serves this session.

@@ -78,11 +78,7 @@ final class PreparedSql implements Resolution.Resolved {
                                 + now.display(),
                         "look at the address of the connection, then confirm the step again");
             }
-            String started =
-                    session.cell(
-                            "select backend_start from pg_stat_activity"
-                                    + " where pid = pg_backend_pid()");
-            return run(session, attempt, started);
+            return run(session, attempt);
         } catch (ConnectFailed e) {
             return notStarted(e.trouble());
         } catch (QueryFailed e) {
@@ -94,20 +90,19 @@ final class PreparedSql implements Resolution.Resolved {
         return Outcome.notStarted(trouble.what(), trouble.advice().toArray(String[]::new));
     }
 
-    private Outcome run(PostgresSession session, Attempt attempt, String started) {
+    private Outcome run(PostgresSession session, Attempt attempt) {
         ScriptOutput output =
                 new ScriptOutput(attempt.capture(), script.sources().getFirst().name());
         try (Companion companion =
                         new Companion(settings.address(), "handrail watches " + attempt.step());
                 Watch watch = new Watch(session, companion, attempt, output)) {
             watch.start();
-            CommitWitness witness =
-                    new CommitWitness(session, companion, settings, attempt, started);
+            CommitWitness witness = new CommitWitness(session, companion, settings, attempt);
             return new ScriptRun(
                             session,
                             settings,
                             watch,
-                            new ScriptRun.Surroundings(output, companion, witness, started))
+                            new ScriptRun.Surroundings(output, companion, witness))
                     .run(script);
         }
     }

@@ -21,18 +21,17 @@ import java.util.SequencedMap;
 /// password go into its environment, never into its arguments.
 final class Psql implements Resolution.Resolved {
 
-    private final Action.Sql action;
-    private final RunSettings settings;
-    private final Source source;
-    private final Path folder;
-    private final Path file;
+    /// The script.
+    ///
+    /// @param folder psql's working directory
+    private record Input(Source source, Path folder, Path file) {}
 
-    private Psql(Action.Sql action, RunSettings settings, Source source, Path folder, Path file) {
-        this.action = action;
+    private final RunSettings settings;
+    private final Input input;
+
+    private Psql(RunSettings settings, Input input) {
         this.settings = settings;
-        this.source = source;
-        this.folder = folder;
-        this.file = file;
+        this.input = input;
     }
 
     static Resolution resolve(Action.Sql action, Scope scope, PostgresAddress address, String name)
@@ -42,14 +41,14 @@ final class Psql implements Resolution.Resolved {
         return switch (ScriptFile.read(file, name)) {
             case ScriptFile.Unreadable(String why, String hint) -> refused(why, List.of(hint));
             case ScriptFile.Content(Source source) -> {
-                SequencedMap<String, String> reads = new LinkedHashMap<>();
+                Map<String, String> reads = new LinkedHashMap<>();
                 ScopeVariables.known(scope)
                         .forEach((variable, value) -> {
                             if (mentions(source.content(), variable)) {
                                 reads.put(variable, value);
                             }
                         });
-                yield identified(action, address, reads, source, folder, file);
+                yield identified(action, address, reads, new Input(source, folder, file));
             }
         };
     }
@@ -62,16 +61,11 @@ final class Psql implements Resolution.Resolved {
     }
 
     private static Resolution identified(
-            Action.Sql action,
-            PostgresAddress address,
-            Map<String, String> reads,
-            Source source,
-            Path folder,
-            Path file) {
+            Action.Sql action, PostgresAddress address, Map<String, String> reads, Input input) {
         try (PostgresSession session = PostgresSession.open(address, "handrail looks")) {
             RunSettings settings =
                     new RunSettings(action.on(), address, session.identity(), action, reads);
-            return new Resolution.Ready(new Psql(action, settings, source, folder, file));
+            return new Resolution.Ready(new Psql(settings, input));
         } catch (ConnectFailed e) {
             return new Resolution.Refused(e.trouble());
         } catch (QueryFailed e) {
@@ -86,11 +80,11 @@ final class Psql implements Resolution.Resolved {
 
     @Override
     public Preview preview() {
-        SequencedMap<String, String> shown = PreparedSql.settings(action);
+        SequencedMap<String, String> shown = PreparedSql.settings(settings.action());
         shown.put("command", String.join(" ", command()));
         return new Preview(
                 "sql",
-                source.content(),
+                input.source().content(),
                 shown,
                 new LinkedHashMap<>(settings.variables()),
                 List.of(),
@@ -99,12 +93,12 @@ final class Psql implements Resolution.Resolved {
 
     private List<String> command() {
         List<String> command = new ArrayList<>(List.of("psql", "-X", "-v", "ON_ERROR_STOP=1"));
-        if (action.transaction() == Transaction.ONE) {
+        if (settings.action().transaction() == Transaction.ONE) {
             command.add("--single-transaction");
         }
         settings.variables()
                 .forEach((name, value) -> command.addAll(List.of("-v", name + "=" + value)));
-        command.addAll(List.of("-f", file.toString()));
+        command.addAll(List.of("-f", input.file().toString()));
         return command;
     }
 
@@ -116,9 +110,11 @@ final class Psql implements Resolution.Resolved {
         if (settings.identity().major() >= 14) {
             options.append(" -c client_connection_check_interval=500ms");
         }
-        action.lockTimeout()
+        settings.action()
+                .lockTimeout()
                 .ifPresent(limit -> options.append(" -c lock_timeout=").append(limit.toMillis()));
-        action.statementTimeout()
+        settings.action()
+                .statementTimeout()
                 .ifPresent(
                         limit -> options.append(" -c statement_timeout=").append(limit.toMillis()));
         environment.put("PGOPTIONS", options.toString().strip());
@@ -127,13 +123,15 @@ final class Psql implements Resolution.Resolved {
 
     @Override
     public Outcome run(Attempt attempt) {
-        if (!Files.isReadable(file)
-                || !(ScriptFile.read(file, source.name()) instanceof ScriptFile.Content(Source now))
-                || !now.content().equals(source.content())) {
+        if (!Files.isReadable(input.file())
+                || !(ScriptFile.read(input.file(), input.source().name())
+                        instanceof ScriptFile.Content(Source now))
+                || !now.content().equals(input.source().content())) {
             return Outcome.notStarted(
-                    "the file " + source.name() + " has changed since it was confirmed",
+                    "the file " + input.source().name() + " has changed since it was confirmed",
                     "look at it and confirm the step again");
         }
-        return new PsqlProcess(attempt, action).run(command(), environment(attempt), folder);
+        return new PsqlProcess(attempt, settings.action())
+                .run(command(), environment(attempt), input.folder());
     }
 }

@@ -2,13 +2,16 @@ package dev.handrail.postgres;
 
 import dev.handrail.runbook.Action;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /// How a script is run.
 ///
 /// @param connection its name in the runbook
-/// @param variables what the runbook gives it
+/// @param variables what the runbook gives it, in an order that is the same in every process,
+///   because they are part of what is confirmed
 record RunSettings(
         String connection,
         PostgresAddress address,
@@ -17,7 +20,7 @@ record RunSettings(
         Map<String, String> variables) {
 
     RunSettings {
-        variables = Map.copyOf(variables);
+        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     }
 
     /// Sets the time limits of the session.

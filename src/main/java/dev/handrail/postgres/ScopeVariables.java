@@ -8,15 +8,16 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// The variables of a runbook as psql variables.
 final class ScopeVariables {
 
     private ScopeVariables() {}
 
-    /// Everything that has a value now.
+    /// Everything that has a value now, by name.
     static Map<String, String> known(Scope scope) throws Scope.SecretUnavailable {
-        Map<String, String> known = new LinkedHashMap<>(scope.values());
+        Map<String, String> known = new TreeMap<>(scope.values());
         known.putAll(values(scope, scope.runbook().variables(scope.environment()).keySet()));
         return known;
     }

@@ -32,21 +32,13 @@ final class ScriptRun {
         this.witness = surroundings.witness();
         this.variables = new PsqlVariables(settings.variables());
         this.meta = new MetaCommands(variables, output);
-        this.verdicts =
-                new Verdicts(
-                        session,
-                        watch,
-                        surroundings.companion(),
-                        output,
-                        standing,
-                        surroundings.started());
+        this.verdicts = new Verdicts(session, watch, surroundings, standing);
         this.ahead = new Ahead(session);
         SessionVariables.set(variables, settings, session.version());
     }
 
     /// What one attempt needs besides the session.
-    record Surroundings(
-            ScriptOutput output, Companion companion, CommitWitness witness, String started) {}
+    record Surroundings(ScriptOutput output, Companion companion, CommitWitness witness) {}
 
     Outcome run(Script script) {
         Optional<Outcome> ended = start();

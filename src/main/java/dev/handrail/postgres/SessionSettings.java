@@ -24,7 +24,9 @@ final class SessionSettings {
         StringBuilder sql =
                 new StringBuilder(
                         """
-                        select set_config('TimeZone', coalesce((
+                        select (select backend_start from pg_catalog.pg_stat_activity
+                          where pid = pg_backend_pid()),
+                        set_config('TimeZone', coalesce((
                             select substr(entry, length('TimeZone=') + 1)
                             from pg_catalog.pg_db_role_setting s, unnest(s.setconfig) entry
                             where (s.setdatabase = 0 or s.setdatabase =

@@ -81,7 +81,7 @@ public final class SqlActions {
     }
 
     private static Source named(String sql, Span span) {
-        return new Source(span.source().name() + " (line " + span.line() + ")", sql);
+        return new Source(span.source().name() + ":" + span.line() + " query", sql);
     }
 
     private static Resolution query(

@@ -23,22 +23,18 @@ final class Verdicts {
     private final Companion companion;
     private final ScriptOutput output;
     private final Standing standing;
-    private final String started;
     private final long startNanos = System.nanoTime();
 
     Verdicts(
             PostgresSession session,
             Watch watch,
-            Companion companion,
-            ScriptOutput output,
-            Standing standing,
-            String started) {
+            ScriptRun.Surroundings surroundings,
+            Standing standing) {
         this.session = session;
         this.watch = watch;
-        this.companion = companion;
-        this.output = output;
+        this.companion = surroundings.companion();
+        this.output = surroundings.output();
         this.standing = standing;
-        this.started = started;
     }
 
     Outcome completed() {
@@ -250,7 +246,8 @@ final class Verdicts {
 
     /// The old session may hold its locks for a while; what is to be retried would wait for them.
     private String endOldSession() {
-        boolean alive = companion.started(session.pid()).filter(started::equals).isPresent();
+        boolean alive =
+                companion.started(session.pid()).filter(session.started()::equals).isPresent();
         if (!alive) {
             return "";
         }

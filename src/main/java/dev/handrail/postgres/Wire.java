@@ -166,18 +166,20 @@ final class Wire {
         switch (type) {
             case 'T' -> {
                 rows = 0;
-                receiver.columns(columns(body(length)));
+                receiver.columns(MessageBody.columns(body(length)));
             }
             case 'D' -> row(length, receiver);
             case 'C' -> {
-                receiver.done(text(body(length), 0), rows);
+                receiver.done(MessageBody.text(body(length), 0), rows);
                 rows = 0;
             }
             case 'N' -> receiver.notice(ServerMessage.read(body(length), length));
             case 'S' -> {
                 byte[] body = body(length);
-                String name = text(body, 0);
-                parameters.put(name, text(body, name.getBytes(StandardCharsets.UTF_8).length + 1));
+                String name = MessageBody.text(body, 0);
+                parameters.put(
+                        name,
+                        MessageBody.text(body, name.getBytes(StandardCharsets.UTF_8).length + 1));
             }
             case 'A' -> notification(body(length), receiver);
             case 'G' -> {
@@ -214,21 +216,6 @@ final class Wire {
                 };
     }
 
-    private static List<Table.Column> columns(byte[] body) {
-        int count = (body[0] & 0xff) << 8 | body[1] & 0xff;
-        List<Table.Column> columns = new ArrayList<>(count);
-        int at = 2;
-        for (int i = 0; i < count; i++) {
-            int end = zero(body, at);
-            String name = new String(body, at, end - at, StandardCharsets.UTF_8);
-            // name, zero, table OID (4), column number (2), type OID (4), size (2), modifier (4),
-            // format (2)
-            columns.add(new Table.Column(name, integer(body, end + 7)));
-            at = end + 19;
-        }
-        return columns;
-    }
-
     private void row(int length, Receiver receiver) throws IOException {
         rows++;
         if (!receiver.wantsRows()) {
@@ -255,11 +242,11 @@ final class Wire {
     }
 
     private static void notification(byte[] body, Receiver receiver) {
-        int channelEnd = zero(body, 4);
+        int channelEnd = MessageBody.zero(body, 4);
         receiver.notified(
                 new String(body, 4, channelEnd - 4, StandardCharsets.UTF_8),
-                text(body, channelEnd + 1),
-                integer(body, 0));
+                MessageBody.text(body, channelEnd + 1),
+                MessageBody.integer(body, 0));
     }
 
     /// Runs beside the reader: a trigger may answer with more notices than the network holds, and
@@ -306,24 +293,5 @@ final class Wire {
         }
         stream.receive(buffer, 0, length);
         return buffer;
-    }
-
-    private static int zero(byte[] body, int from) {
-        int at = from;
-        while (body[at] != 0) {
-            at++;
-        }
-        return at;
-    }
-
-    private static String text(byte[] body, int from) {
-        return new String(body, from, zero(body, from) - from, StandardCharsets.UTF_8);
-    }
-
-    private static int integer(byte[] body, int at) {
-        return (body[at] & 0xff) << 24
-                | (body[at + 1] & 0xff) << 16
-                | (body[at + 2] & 0xff) << 8
-                | body[at + 3] & 0xff;
     }
 }

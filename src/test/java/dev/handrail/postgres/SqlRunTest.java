@@ -259,4 +259,52 @@ class SqlRunTest {
 
         assertThat(text(outcome, Fact.VALUE)).isEqualTo("handrail run-1/step#1");
     }
+
+    @Test
+    void theVariablesOfAPreviewStandInTheOrderOfTheScript() {
+        trial.values =
+                Map.of(
+                        "e", "1", "d", "2", "c", "3", "b", "4", "a", "5", "h", "6", "g", "7", "f",
+                        "8");
+
+        Preview preview =
+                trial.ready(trial.query("select :h, :b, :a, :e, :g, :d, :f, :c;")).preview();
+
+        assertThat(preview.reads().keySet())
+                .containsExactly("h", "b", "a", "e", "g", "d", "f", "c");
+    }
+
+    @Test
+    void manyStatementsRunInOrderAndTheirNoticesStandBetweenThem() {
+        StringBuilder script = new StringBuilder();
+        for (int i = 10; i < 1000; i++) {
+            script.append("insert into t values (").append(i).append(", 'many');\n");
+        }
+        script.append("do $$ begin raise notice 'between'; end $$;\nselect count(*) from t;\n");
+
+        Outcome outcome = trial.run(script.toString());
+
+        assertThat(text(outcome, Fact.UPDATED)).isEqualTo("990");
+        assertThat(text(outcome, Fact.VALUE)).isEqualTo("993");
+        assertThat(trial.heard.out()).startsWith("line 1: INSERT 0 1\nline 2: INSERT 0 1\n");
+        assertThat(trial.heard.out()).contains("line 990: INSERT 0 1\nline 991: DO\n");
+    }
+
+    @Test
+    void whatWasSentBehindAFailedStatementLeavesNothing() {
+        StringBuilder script = new StringBuilder();
+        for (int i = 10; i < 500; i++) {
+            script.append("insert into t values (").append(i == 300 ? 299 : i).append(");\n");
+        }
+
+        Outcome outcome = trial.run(script.toString());
+
+        assertThat(text(outcome, Fact.SQLSTATE)).isEqualTo("23505");
+        assertThat(trouble(outcome).what()).endsWith(":291:1");
+        assertThat(text(outcome, Fact.UPDATED)).isEqualTo("290");
+        assertThat(trial.heard.err())
+                .doesNotContain("25P02")
+                .doesNotContain("current transaction is");
+        assertThat(count()).isEqualTo("3");
+    }
 }
