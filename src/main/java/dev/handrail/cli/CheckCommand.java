@@ -58,21 +58,17 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Diagnostic> all = new ArrayList<>();
         List<Path> found = new ArrayList<>();
         for (Path file : files) {
-            if (Files.isDirectory(file)) {
-                List<Path> inside = RunbookFolder.files(file);
-                if (inside.isEmpty()) {
-                    err.println("handrail: there is no *.yaml file in " + file);
-                    err.flush();
-                    return BAD_RUNBOOK;
-                }
-                found.addAll(inside);
-            } else {
+            if (!Files.isDirectory(file)) {
                 found.add(file);
+            } else if (!addAll(file, found)) {
+                err.println("handrail: there is no runbook in " + file);
+                err.flush();
+                return BAD_RUNBOOK;
             }
         }
+        List<Diagnostic> all = new ArrayList<>();
         int bad = 0;
         for (Path file : found) {
             Reading<Runbook> reading = RunbookReader.read(file, file.toString());
@@ -82,6 +78,20 @@ public final class CheckCommand implements Callable<Integer> {
         print(all, found.size(), bad);
         out.flush();
         return bad == 0 ? FINE : BAD_RUNBOOK;
+    }
+
+    /// Adds the runbooks of `folder` to `found`; tells which files there are none.
+    private boolean addAll(Path folder, List<Path> found) {
+        int before = found.size();
+        for (Path file : RunbookFolder.files(folder)) {
+            if (RunbookFolder.isRunbook(file)) {
+                found.add(file);
+            } else {
+                err.println("handrail: " + file + " is not a runbook (it has no `runbook:`)");
+            }
+        }
+        err.flush();
+        return found.size() > before;
     }
 
     private void print(List<Diagnostic> diagnostics, int files, int bad) {

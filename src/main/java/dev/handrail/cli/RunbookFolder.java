@@ -1,5 +1,6 @@
 package dev.handrail.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -13,8 +14,7 @@ final class RunbookFolder {
 
     private RunbookFolder() {}
 
-    /// The `*.yaml` files that stand directly in `folder`, by name. Drills stand in a folder of
-    /// their own below and are not runbooks.
+    /// The `*.yaml` files that stand directly in `folder`, by name.
     static List<Path> files(Path folder) {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, "*.yaml")) {
@@ -28,5 +28,23 @@ final class RunbookFolder {
         }
         files.sort(null);
         return files;
+    }
+
+    /// Whether a file says it is a runbook: a line begins with `runbook:` and none with `drill:`,
+    /// because a drill names its runbook, too. A file that cannot be read counts as one, so that
+    /// the reader tells why.
+    static boolean isRunbook(Path file) {
+        boolean named = false;
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("drill:")) {
+                    return false;
+                }
+                named |= line.startsWith("runbook:");
+            }
+            return named;
+        } catch (IOException _) {
+            return true;
+        }
     }
 }

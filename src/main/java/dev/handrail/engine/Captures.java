@@ -88,6 +88,7 @@ public final class Captures {
     private static One whole(Seen seen) {
         return switch (seen) {
             case Seen.Nothing nothing -> new Missed(nothing.why());
+            case Seen.Absent absent -> new Missed(absent.why());
             case Seen.Something something -> whole(something.value());
         };
     }
@@ -114,6 +115,7 @@ public final class Captures {
     private static One matched(FromMatch match, Facts facts) {
         return switch (Seen.of(facts, match.in(), Optional.empty())) {
             case Seen.Nothing nothing -> new Missed(nothing.why());
+            case Seen.Absent absent -> new Missed(absent.why());
             case Seen.Something something -> {
                 Matcher matcher =
                         Pattern.compile(match.pattern()).matcher(Seen.text(something.value()));

@@ -131,32 +131,43 @@ public final class Decider {
     }
 
     private static Decision afterFailure(Step step, StepState now, Question.Failure failure) {
-        int retries = step.flow().retry().map(Step.Retry::times).orElse(0);
-        if (triesAgain(failure) && now.attempts().tries() <= retries) {
+        if (isTriedAgain(step, now, failure)) {
             return new Decision.RetryStep(step);
         }
         return switch (step.flow().onFailure()) {
             case ASK, CONTINUE -> new Decision.AskAfterFailure(step, failure);
-            case ROLLBACK -> new Decision.RollBackAfter(step);
+            case ROLLBACK ->
+                    isStopped(failure)
+                            ? new Decision.AskAfterFailure(step, failure)
+                            : new Decision.RollBackAfter(step);
         };
     }
 
-    /// What the operator stopped, and what could not even be prepared, is not tried again by
-    /// itself.
-    private static boolean triesAgain(Question.Failure failure) {
+    /// Whoever stops a step wants to decide what comes next, whatever the document says of
+    /// failures.
+    private static boolean isStopped(Question.Failure failure) {
         return failure instanceof Question.Failure.Ran ran
-                && ran.ended().verdict() != Event.Verdict.STOPPED;
+                && ran.ended().verdict() == Event.Verdict.STOPPED;
     }
 
-    /// Whether the run goes past this step: it is settled, or it failed, its retries are used up
-    /// and the document says to go on.
+    /// Whether the step is tried again by itself. What the operator stopped, and what could not
+    /// even be prepared, is not.
+    private static boolean isTriedAgain(Step step, StepState now, Question.Failure failure) {
+        int retries = step.flow().retry().map(Step.Retry::times).orElse(0);
+        return failure instanceof Question.Failure.Ran
+                && !isStopped(failure)
+                && now.attempts().tries() <= retries;
+    }
+
+    /// Whether the run goes past this step: it is settled, or it failed for good and the document
+    /// says to go on.
     private static boolean isPassed(RunState state, Step step) {
         StepState now = state.step(step.id());
-        int retries = step.flow().retry().map(Step.Retry::times).orElse(0);
         return now.isSettled()
-                || (isFailed(state, step)
+                || (now.status() instanceof StepState.Failed failed
                         && step.flow().onFailure() == Step.OnFailure.CONTINUE
-                        && now.attempts().tries() > retries);
+                        && !isStopped(failed.failure())
+                        && !isTriedAgain(step, now, failed.failure()));
     }
 
     private static boolean isFailed(RunState state, Step step) {

@@ -40,6 +40,7 @@ public final class Engine {
     /// @throws dev.handrail.evidence.EvidenceException when evidence can no longer be written; the
     ///   step that was running has ended by then
     public RunState open(Event.RunOpened opening) {
+        log.ports().operator().resumed();
         log.append(opening);
         return walk();
     }

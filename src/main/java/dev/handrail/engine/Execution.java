@@ -71,7 +71,11 @@ final class Execution {
         Stop stop = new Stop();
         Operator operator = log.ports().operator();
         long start = System.nanoTime();
-        LiveCapture capture = new LiveCapture(log.ports(), recordingName(task));
+        LiveCapture capture =
+                new LiveCapture(
+                        log.ports(),
+                        recordingName(task),
+                        out -> new Event.OutputExtent(task.step().id(), task.number(), out));
         operator.began(resolved.preview(), stop);
         Outcome outcome;
         try {

@@ -14,6 +14,7 @@ import dev.handrail.runbook.Expectation.IsEmpty;
 import dev.handrail.runbook.Expectation.Match;
 import dev.handrail.runbook.Expectation.RowsAre;
 import dev.handrail.runbook.Expectation.RowsNamed;
+import dev.handrail.runbook.Fact;
 import dev.handrail.runbook.Template;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Where something was cut from a fact, an expectation holds only if what is left proves it.
 public final class Expectations {
+
+    /// A text without characters, and what JSON has for it.
+    private static final Set<String> EMPTY = Set.of("", "null", "[]", "{}");
 
     private final Facts facts;
     private final Scope scope;
@@ -45,13 +50,33 @@ public final class Expectations {
         return expectations.stream().flatMap(e -> check.check(e).stream()).toList();
     }
 
+    /// What is expected, in words, such as `exit = 0`.
+    public static List<String> wanted(List<Expectation> expectations, Scope scope) {
+        Expectations told = new Expectations(Facts.none(), scope);
+        return expectations.stream().map(told::wanted).toList();
+    }
+
+    private String wanted(Expectation expectation) {
+        try {
+            return wanted(subject(expectation), expectation.test());
+        } catch (NoValue later) {
+            return subject(expectation) + " (" + later.why + ")";
+        }
+    }
+
+    private static String subject(Expectation expectation) {
+        return expectation.fact().key() + expectation.selector().map(s -> " " + s).orElse("");
+    }
+
     private List<Unmet> check(Expectation expectation) {
-        String subject =
-                expectation.fact().key() + expectation.selector().map(s -> " " + s).orElse("");
+        String subject = subject(expectation);
         try {
             return switch (Seen.of(
                     seenFacts(expectation), expectation.fact(), expectation.selector())) {
                 case Seen.Something something -> check(subject, expectation, something.value());
+                case Seen.Absent _ when expectation.test() instanceof IsEmpty -> List.of();
+                case Seen.Absent absent ->
+                        List.of(Unmet.of(wanted(subject, expectation.test()), absent.why()));
                 case Seen.Nothing nothing ->
                         List.of(Unmet.of(wanted(subject, expectation.test()), nothing.why()));
             };
@@ -63,10 +88,10 @@ public final class Expectations {
     /// `lines` is counted by the action itself, which saw also what was cut.
     private Facts seenFacts(Expectation expectation) {
         Optional<Value> counted = facts.of(expectation.fact());
-        return expectation.fact() == dev.handrail.runbook.Fact.LINES
+        return expectation.fact() == Fact.LINES
                         && expectation.test() instanceof Compare
                         && counted.isPresent()
-                ? facts.with(dev.handrail.runbook.Fact.STDOUT, counted.get())
+                ? facts.with(Fact.STDOUT, counted.get())
                 : facts;
     }
 
@@ -117,7 +142,7 @@ public final class Expectations {
 
     private static List<Unmet> empty(String subject, Value value) {
         String text = Seen.text(value).strip();
-        boolean none = text.isEmpty() || text.equals("[]") || text.equals("{}");
+        boolean none = EMPTY.contains(text);
         if (value instanceof Facts.Number number) {
             none = number.value().signum() == 0;
         } else if (value instanceof Rows rows) {
@@ -182,7 +207,7 @@ public final class Expectations {
                                         + "`");
             };
         } catch (SecretUnavailable unavailable) {
-            throw new NoValue("cannot be looked at: " + unavailable.getMessage());
+            throw new NoValue("cannot be looked at: " + unavailable.sentence());
         }
     }
 

@@ -51,7 +51,7 @@ final class JsonFact {
         Optional<Json> found = pointer.get().in(json);
         return found.isPresent()
                 ? new Seen.Something(new Text(plain(found.get()), false))
-                : new Seen.Nothing("no " + text + ": " + nearest(json, pointer.get()));
+                : new Seen.Absent("no " + text + ": " + nearest(json, pointer.get()));
     }
 
     private static String plain(Json json) {

@@ -1,11 +1,14 @@
 package dev.handrail.engine;
 
+import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Output;
 import dev.handrail.evidence.Evidence.Recording;
 import dev.handrail.evidence.EvidenceException;
 import dev.handrail.evidence.Voice;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Sends output through redaction to the recording and from there to the operator.
@@ -14,11 +17,25 @@ import org.jspecify.annotations.Nullable;
 /// dropped from then on and [#finish] tells, once the step has ended.
 final class LiveCapture implements Capture {
 
+    /// So often the journal says how far a recording has come, so that what is missing from one
+    /// after a crash, or was cut off it later, can be told.
+    private static final long EXTENT_BYTES = 1L << 20;
+
+    private static final long EXTENT_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final Ports ports;
     private final Operator operator;
     private final Recording recording;
+    private final Function<Output, Event> extent;
+    private long sinceExtent;
+    private long lastExtent = System.nanoTime();
     private final AtomicReference<@Nullable EvidenceException> broken = new AtomicReference<>();
 
-    LiveCapture(Ports ports, String name) {
+    /// @param name the recording's name
+    /// @param extent makes the remark that says how far the recording has come
+    LiveCapture(Ports ports, String name, Function<Output, Event> extent) {
+        this.ports = ports;
+        this.extent = extent;
         operator = ports.operator();
         recording = ports.evidence().record(name, operator::output);
     }
@@ -30,8 +47,20 @@ final class LiveCapture implements Capture {
         }
         try {
             recording.write(voice, bytes, offset, length);
+            remarkNowAndThen(length);
         } catch (EvidenceException e) {
             broken.compareAndSet(null, e);
+        }
+    }
+
+    /// Output comes from several threads; each remark is made by one of them.
+    private synchronized void remarkNowAndThen(int length) {
+        sinceExtent += length;
+        long now = System.nanoTime();
+        if (sinceExtent >= EXTENT_BYTES || now - lastExtent >= EXTENT_NANOS) {
+            sinceExtent = 0;
+            lastExtent = now;
+            ports.evidence().journal().remark(extent.apply(recording.extent()));
         }
     }
 

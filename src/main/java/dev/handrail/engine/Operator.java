@@ -10,7 +10,8 @@ public interface Operator {
     /// is resumed, before [#resumed].
     void told(Recorded event);
 
-    /// The earlier events have all been told; what follows is new.
+    /// The earlier events, if there are any, have all been told; what follows is new. Called once,
+    /// for a new run as well.
     void resumed();
 
     /// Puts a question and waits for the answer. The answer fits the question: [Question#choices]

@@ -19,7 +19,10 @@ sealed interface Seen {
     /// There is something.
     record Something(Value value) implements Seen {}
 
-    /// There is nothing, and why.
+    /// It can be told that there is nothing: no such key, no such header, no row, NULL.
+    record Absent(String why) implements Seen {}
+
+    /// It cannot be looked at, and why.
     record Nothing(String why) implements Seen {}
 
     /// The fact itself, or what can be derived from another one: `lines` from `stdout`, `json` from
@@ -80,9 +83,14 @@ sealed interface Seen {
 
     private static Seen plain(Facts facts, Fact fact) {
         Optional<Value> value = facts.of(fact);
-        return value.isPresent()
-                ? new Something(value.get())
-                : new Nothing("nothing: the action gave no `" + fact.key() + "`");
+        if (value.isPresent()) {
+            return new Something(value.get());
+        }
+        if (fact == Fact.VALUE || fact == Fact.REPLY) {
+            return new Absent(
+                    fact == Fact.VALUE ? "nothing: NULL, or no row" : "nothing: no such key (nil)");
+        }
+        return new Nothing("nothing: the action gave no `" + fact.key() + "`");
     }
 
     private static Seen header(Facts facts, Optional<String> selector) {
@@ -92,7 +100,7 @@ sealed interface Seen {
         String value = headers.values().get(selector.get().toLowerCase(Locale.ROOT));
         return value != null
                 ? new Something(new Text(value, false))
-                : new Nothing(
+                : new Absent(
                         "no such header; there are: "
                                 + String.join(
                                         ", ",

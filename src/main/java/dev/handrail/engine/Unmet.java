@@ -34,6 +34,11 @@ public record Unmet(String expected, List<String> got, List<String> difference) 
         return lines;
     }
 
+    /// On one line: `expected row_count >= 3, got 2`.
+    public String sentence() {
+        return "expected " + expected + (got.isEmpty() ? "" : ", got " + got.getFirst());
+    }
+
     /// The lines as one text.
     public String text() {
         return String.join("\n", lines());

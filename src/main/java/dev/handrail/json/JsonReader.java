@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -125,6 +126,14 @@ public final class JsonReader {
     private static JsonReading broken(IOException e) {
         if (e instanceof JsonEOFException end) {
             return broken("the text ends in the middle of a value", end.getLocation());
+        }
+        if (e instanceof StreamConstraintsException tooMuch) {
+            boolean deep = tooMuch.getOriginalMessage().contains("depth");
+            String problem =
+                    deep
+                            ? "values are nested more than " + DEEPEST + " deep"
+                            : "a number or text is too long";
+            return broken(problem, tooMuch.getLocation());
         }
         if (e instanceof JsonProcessingException broken) {
             return broken(broken.getOriginalMessage(), broken.getLocation());

@@ -2,6 +2,7 @@ package dev.handrail.runbook;
 
 import dev.handrail.text.Source;
 import dev.handrail.text.Span;
+import java.util.Arrays;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -34,7 +35,11 @@ final class BrokenYaml {
         } else if (problem.contains("cannot start any token")) {
             error(span, "no value can start with this character", "put the text in quotes");
         } else if (problem.contains("found unexpected end of stream")) {
-            error(span, "the file ends in the middle of a quoted text", started(broken));
+            Mark opened = broken.getContextMark();
+            error(
+                    opened == null ? span : span(opened),
+                    "the quote that starts here is never closed",
+                    "");
         } else if (problem.contains("could not find expected ':'")) {
             error(span, "this line is not `key: value`", "check the line before it, too");
         } else if (problem.contains("expected <block end>")) {
@@ -43,18 +48,19 @@ final class BrokenYaml {
                     "this does not fit the lines before it",
                     "check the indentation: what belongs together starts in the same column");
         } else if (problem.contains("expected ',' or")) {
-            error(span, "a `,` or a closing bracket is missing before this", started(broken));
+            error(
+                    span,
+                    "a `,` or a closing bracket is missing before this",
+                    "put a text that holds `,`, `?`, `:` or brackets in quotes",
+                    started(broken));
         } else {
             error(span, "the YAML breaks off: " + problem + where(context), started(broken));
         }
     }
 
-    private void error(Span span, String message, String hint) {
-        if (hint.isEmpty()) {
-            document.problems().error(span, message);
-        } else {
-            document.problems().error(span, message, hint);
-        }
+    private void error(Span span, String message, String... hints) {
+        String[] said = Arrays.stream(hints).filter(h -> !h.isEmpty()).toArray(String[]::new);
+        document.problems().error(span, message, said);
     }
 
     private Span span(Mark mark) {

@@ -86,7 +86,8 @@ final class CheckReader {
 
     private static void checkName(Optional<Value> name) {
         if (name.isPresent()
-                && !name.get().written().isEmpty()
+                && name.get().isScalar()
+                && !name.get().isNull()
                 && !Names.isVariable(name.get().written())) {
             name.get().wrongKind("the name of an environment variable");
         }

@@ -26,6 +26,9 @@ final class ConditionReader {
         for (Value item : value.get().items()) {
             one(item).ifPresent(all::add);
         }
+        if (value.get().items().isEmpty()) {
+            value.get().error("the list of conditions is empty");
+        }
         return Optional.of(new Condition.All(all, value.get().span()));
     }
 

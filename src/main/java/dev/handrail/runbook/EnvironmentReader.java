@@ -33,7 +33,7 @@ final class EnvironmentReader {
     }
 
     private Environment one(Fields.Entry entry) {
-        if (entry.value().isMissing()) {
+        if (entry.value().isNull()) {
             // `staging:` alone declares an environment without rules of its own.
             return new Environment(
                     entry.key(),

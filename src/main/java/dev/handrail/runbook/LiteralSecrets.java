@@ -28,6 +28,11 @@ final class LiteralSecrets {
             List.of("password", "passwd", "secret", "token", "api_key", "apikey", "private_key");
     private static final int SHORTEST_TOKEN = 16;
 
+    private static final String IN_PLACE = "write `${secret.name}` in its place";
+    private static final String BY_NAME =
+            "list its name in the `uses` of the step that needs it, and write `\"$name\"` in the"
+                    + " script";
+
     private final Document document;
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -68,7 +73,11 @@ final class LiteralSecrets {
         boolean variable = under.equals("vars") && endsLikeSecret(name);
         boolean fallback = name.equals("default") && endsLikeSecret(under.toLowerCase(Locale.ROOT));
         if ((header || variable || fallback) && isSecret(scalar.getValue())) {
-            tell(scalar, scalar.getValue(), "`" + key + "` holds a secret");
+            tell(
+                    scalar,
+                    scalar.getValue(),
+                    "`" + key + "` holds a secret",
+                    header ? IN_PLACE : BY_NAME);
         }
     }
 
@@ -92,7 +101,11 @@ final class LiteralSecrets {
             int host = authority.lastIndexOf('@');
             int colon = authority.indexOf(':');
             if (colon >= 0 && host > colon && isSecret(authority.substring(colon + 1, host))) {
-                tell(scalar, authority.substring(colon + 1, host), "the address holds a password");
+                tell(
+                        scalar,
+                        authority.substring(colon + 1, host),
+                        "the address holds a password",
+                        IN_PLACE);
             }
         }
     }
@@ -103,12 +116,12 @@ final class LiteralSecrets {
             int at = text.indexOf(start);
             int end = at < 0 ? -1 : wordEnd(text, at);
             if (end - at >= SHORTEST_TOKEN && isSecret(text.substring(at, end))) {
-                tell(scalar, text.substring(at, end), "this is an access token");
+                tell(scalar, text.substring(at, end), "this is an access token", BY_NAME);
             }
         }
         int key = text.indexOf("PRIVATE KEY-----");
         if (key > 0 && text.contains("-----BEGIN ")) {
-            tell(scalar, "PRIVATE KEY-----", "this is a private key");
+            tell(scalar, "PRIVATE KEY-----", "this is a private key", BY_NAME);
         }
     }
 
@@ -139,7 +152,11 @@ final class LiteralSecrets {
             }
             String name = assignment.substring(0, assignment.length() - 1);
             if (isSecret(text.substring(start, end))) {
-                tell(scalar, text.substring(start, end), "`" + name + "` is given a password");
+                tell(
+                        scalar,
+                        text.substring(start, end),
+                        "`" + name + "` is given a password",
+                        BY_NAME);
             }
         }
     }
@@ -160,7 +177,7 @@ final class LiteralSecrets {
         return false;
     }
 
-    private void tell(ScalarNode scalar, String secret, String what) {
+    private void tell(ScalarNode scalar, String secret, String what, String instead) {
         Span place = TemplateReader.placeIn(document.span(scalar), secret);
         document.problems().hide(place, secret);
         document.problems()
@@ -168,6 +185,6 @@ final class LiteralSecrets {
                         place,
                         what,
                         "declare it under `secrets:`, and change it where it is already known",
-                        "write `${secret.name}` in its place, or `${env.NAME}`");
+                        instead);
     }
 }

@@ -8,8 +8,10 @@ import java.util.Optional;
 /// pattern in a runbook can hang a run.
 final class Patterns {
 
-    /// Nested repetitions multiply; a pattern this short stays small enough to compile.
-    private static final int LONGEST = 500;
+    private static final int LONGEST = 1_000;
+
+    /// Compiles in well under a tenth of a second.
+    private static final long LARGEST = 20_000;
 
     private Patterns() {}
 
@@ -17,6 +19,12 @@ final class Patterns {
     static Optional<Pattern> check(Value value, String pattern) {
         if (pattern.length() > LONGEST) {
             value.error("a pattern has at most " + LONGEST + " characters");
+            return Optional.empty();
+        }
+        if (PatternSize.of(pattern) > LARGEST) {
+            value.error(
+                    "the repetitions in `" + pattern + "` multiply to more than " + LARGEST,
+                    "use `*` or `+`, or smaller counts");
             return Optional.empty();
         }
         try {

@@ -34,13 +34,18 @@ final class Phrases {
             return value.wrongKind(
                     "a phrase of " + SHORTEST + " to " + LONGEST + " characters on one line");
         }
+        boolean letter = false;
         for (int i = 0; i < phrase.length(); i++) {
+            letter |= Character.isLetter(phrase.charAt(i));
             if (phrase.charAt(i) < ' ' || phrase.charAt(i) > '~') {
                 value.error(
                         "a phrase must be typable on every keyboard",
                         "use letters, digits, blanks and ASCII signs on one line");
                 return Optional.empty();
             }
+        }
+        if (!letter) {
+            return value.wrongKind("a phrase with words in it");
         }
         if (!phrase.equals(phrase.strip())) {
             value.error("a phrase neither begins nor ends with a blank");

@@ -17,17 +17,30 @@ public final class Problems {
     private static final String STAR = "*";
     private static final int SHORTEST_HIDDEN = 4;
 
+    /// What comes behind so many is not gathered: nobody reads it, and looking for the words that
+    /// were meant takes its time.
+    static final int MOST = 1_000;
+
     private final List<Diagnostic> found = new ArrayList<>();
     private final List<Hidden> hidden = new ArrayList<>();
 
     /// Adds an error; see [Diagnostic] for how messages and hints are worded.
     public void error(Span span, String message, String... hints) {
-        found.add(Diagnostic.error(span, message, hints));
+        if (!isFull()) {
+            found.add(Diagnostic.error(span, message, hints));
+        }
     }
 
     /// Adds a warning, which does not keep the document from being used.
     public void warning(Span span, String message, String... hints) {
-        found.add(Diagnostic.warning(span, message, hints));
+        if (!isFull()) {
+            found.add(Diagnostic.warning(span, message, hints));
+        }
+    }
+
+    /// Whether so much was found that nothing more is gathered.
+    boolean isFull() {
+        return found.size() >= MOST;
     }
 
     /// Keeps `secret`, which stands at `span`, from being shown: neither the source lines nor the

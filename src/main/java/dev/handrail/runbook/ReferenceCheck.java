@@ -18,6 +18,8 @@ final class ReferenceCheck {
     /// The environment of every drill; no document declares it.
     static final String DRILL = "drill";
 
+    private static final int MOST_NAMES = 8;
+
     private final Runbook runbook;
     private final Mentions mentions;
     private final Problems problems;
@@ -55,62 +57,56 @@ final class ReferenceCheck {
     }
 
     private void connection(Mention mention) {
-        Connection found = runbook.connections().get(mention.name());
-        if (found == null) {
-            if (!mentions.isDeclaredBadly(mention.name())) {
-                declared(mention, runbook.connections().keySet());
-            }
+        if (mentions.isDeclaredBadly(mention.name())) {
             return;
         }
-        Kind kind =
-                switch (found) {
-                    case Connection.Postgres _ -> Kind.POSTGRES;
-                    case Connection.Redis _ -> Kind.REDIS;
-                    case Connection.Http _ -> Kind.HTTP;
-                };
-        if (kind != mention.kind()) {
-            String message = "`" + mention.name() + "` is " + kind.words();
-            List<String> fitting = new ArrayList<>();
-            for (Connection connection : runbook.connections().values()) {
-                if (connection.getClass() != found.getClass() && fits(connection, mention.kind())) {
-                    fitting.add(connection.name());
-                }
+        List<String> fitting = new ArrayList<>();
+        for (Connection connection : runbook.connections().values()) {
+            if (kind(connection) == mention.kind()) {
+                fitting.add(connection.name());
             }
-            String hint =
-                    fitting.isEmpty()
-                            ? "declare one under `connections:`"
-                            : "there is `" + String.join("`, `", fitting) + "`";
-            problems.error(mention.span(), message + ", not " + mention.kind().words(), hint);
+        }
+        Connection found = runbook.connections().get(mention.name());
+        if (found == null) {
+            declared(mention, fitting);
+        } else if (kind(found) != mention.kind()) {
+            problems.error(
+                    mention.span(),
+                    "`"
+                            + mention.name()
+                            + "` is "
+                            + kind(found).words()
+                            + ", not "
+                            + mention.kind().words(),
+                    thereIs(fitting));
         }
     }
 
-    private static boolean fits(Connection connection, Kind kind) {
+    private static Kind kind(Connection connection) {
         return switch (connection) {
-            case Connection.Postgres _ -> kind == Kind.POSTGRES;
-            case Connection.Redis _ -> kind == Kind.REDIS;
-            case Connection.Http _ -> kind == Kind.HTTP;
+            case Connection.Postgres _ -> Kind.POSTGRES;
+            case Connection.Redis _ -> Kind.REDIS;
+            case Connection.Http _ -> Kind.HTTP;
         };
     }
 
     private void declared(Mention mention, Collection<String> names) {
-        if (names.contains(mention.name())) {
+        if (problems.isFull() || names.contains(mention.name())) {
             return;
         }
         String message = "`" + mention.name() + "` is not " + mention.kind().words();
         Optional<String> near = Suggestion.hint(mention.name(), names);
-        if (near.isPresent()) {
-            problems.error(mention.span(), message, near.get());
-        } else if (names.isEmpty()) {
-            problems.error(mention.span(), message, "the runbook declares none");
-        } else {
-            problems.error(
-                    mention.span(), message, "there is `" + String.join("`, `", few(names)) + "`");
-        }
+        problems.error(mention.span(), message, near.orElseGet(() -> thereIs(names)));
     }
 
-    private static List<String> few(Collection<String> names) {
+    private static String thereIs(Collection<String> names) {
+        if (names.isEmpty()) {
+            return "the runbook declares none";
+        }
         List<String> few = new ArrayList<>(names);
-        return few.subList(0, Math.min(few.size(), 8));
+        boolean more = few.size() > MOST_NAMES;
+        String list = String.join("`, `", few.subList(0, Math.min(few.size(), MOST_NAMES)));
+        return "there is `" + list + "`" + (more ? ", ..." : "");
     }
 
     /// A step that waits for itself or for a later one would never run.

@@ -22,6 +22,9 @@ final class ReferenceLook {
     }
 
     void look(Template template, Template.Part part, Scope scope) {
+        if (problems.isFull()) {
+            return;
+        }
         switch (part) {
             case Template.Literal _ -> {}
             case Template.EnvironmentVariable variable ->

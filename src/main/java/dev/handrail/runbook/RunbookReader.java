@@ -94,7 +94,7 @@ public final class RunbookReader {
 
     private static String id(Fields fields, Optional<String> fileName) {
         String id = new Ids().take(fields, "runbook");
-        if (fileName.isPresent() && !id.isEmpty()) {
+        if (fileName.isPresent() && Names.isId(id)) {
             String name = fileName.get();
             int dot = name.lastIndexOf('.');
             String stem = dot > 0 ? name.substring(0, dot) : name;

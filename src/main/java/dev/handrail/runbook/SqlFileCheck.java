@@ -44,6 +44,8 @@ final class SqlFileCheck {
                         path.span(),
                         "there is no file `" + name + "`",
                         "paths start from the folder of the runbook");
+            } else if (Files.isDirectory(file)) {
+                problems.error(path.span(), "`" + name + "` is a directory, not a file");
             } else if (!Files.isRegularFile(file)) {
                 problems.error(path.span(), "`" + name + "` is not a regular file");
             } else if (!Files.isReadable(file)) {

@@ -35,7 +35,7 @@ final class TestReader {
     private void read(Value value, boolean rowsAreCounted) {
         switch (fact) {
             case EXIT, ROW_COUNT, UPDATED, STATUS, SECONDS, BYTES, TRIES -> number(value);
-            case LINES, TABLES, FINDINGS, NOTICES, WARNINGS -> entries(value);
+            case LINES, TABLES, FINDINGS, NOTICES, WARNINGS -> entries(value, Optional.empty());
             case STDOUT, STDERR, BODY -> text(value, Match.CONTAINS, Optional.empty());
             case SQLSTATE, WORST, PATH, SHA256, ANSWER ->
                     text(value, Match.EQUALS, Optional.empty());
@@ -60,7 +60,7 @@ final class TestReader {
         compare.ifPresent(test -> add(Optional.empty(), test));
     }
 
-    private void entries(Value value) {
+    private void entries(Value value, Optional<String> selector) {
         if (value.isList()) {
             List<Template> texts = new ArrayList<>();
             for (Value item : value.items()) {
@@ -70,12 +70,12 @@ final class TestReader {
                     texts.isEmpty()
                             ? new Expectation.IsEmpty()
                             : new Expectation.EachAppears(texts);
-            add(Optional.empty(), test);
+            add(selector, test);
             return;
         }
         Optional<Test> compare = comparison(value, value.isPlain());
         if (compare.isPresent()) {
-            add(Optional.empty(), compare.get());
+            add(selector, compare.get());
         } else {
             value.template()
                     .ifPresent(text ->
@@ -99,7 +99,7 @@ final class TestReader {
 
     private void either(Value value, Optional<String> selector) {
         if (value.isList() && (value.items().isEmpty() || fact == Fact.REPLY)) {
-            entries(value);
+            entries(value, selector);
         } else if (value.isNull() && !value.isMissing()) {
             add(selector, new Expectation.IsEmpty());
         } else if (value.isList() || value.isMapping() || value.isMissing()) {
@@ -128,6 +128,9 @@ final class TestReader {
                 continue;
             }
             boolean several = found.get().isList() && match != Match.EQUALS;
+            if (several && found.get().items().isEmpty()) {
+                found.get().error("the list of texts is empty");
+            }
             for (Value one : several ? found.get().items() : List.of(found.get())) {
                 match(one, match).ifPresent(test -> add(selector, test));
             }

@@ -125,9 +125,10 @@ public final class Value {
         return node instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
 
-    /// Any scalar, as it was written. An empty text in quotes is a text; nothing at all is not.
+    /// Any scalar, as it was written. An empty text in quotes is a text; nothing at all, `~` and
+    /// `null` are not.
     public Optional<String> text() {
-        if (!isScalar() || isMissing()) {
+        if (!isScalar() || isNull()) {
             return wrongKind("a text");
         }
         return Optional.of(written());

@@ -96,7 +96,7 @@ final class VariableCheck {
 
     private void step(Step step, Set<String> environments) {
         Scope scope = new Scope(environments, captured, step.uses(), Scope.SecretsIn.STEP);
-        look(step.title(), scope);
+        look(step.title(), scope.with(Set.of(), Scope.SecretsIn.NOWHERE));
         action(step.action(), scope);
         expectations(step.expect(), scope);
         step.flow().when().ifPresent(condition -> condition(condition, environments));

@@ -23,6 +23,11 @@ final class Puppet implements Operator {
         return new Puppet(_ -> Optional.empty());
     }
 
+    /// Gives `answer` to the questions that `about` picks.
+    static Puppet mind(Function<Question, Boolean> about, Answer answer) {
+        return new Puppet(q -> about.apply(q) ? Optional.of(answer) : Optional.empty());
+    }
+
     @Override
     public Answer ask(Question question) {
         asked.add(question);

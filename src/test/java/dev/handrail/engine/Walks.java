@@ -17,6 +17,21 @@ final class Walks {
 
     private Walks() {}
 
+    /// Two phases; each step can be taken back and asked about.
+    static final String THREE_STEPS =
+            """
+            phases:
+              - phase: one
+                title: One
+                steps:
+                  - {step: a, title: A, shell: set a, undo: {shell: unset a}, done_when: {shell: is a}}
+                  - {step: b, title: B, shell: set b, undo: {shell: unset b}, done_when: {shell: is b}}
+              - phase: two
+                title: Two
+                steps:
+                  - {step: c, title: C, shell: set c, undo: {shell: unset c}, done_when: {shell: is c}}
+            """;
+
     static Runbook runbook(String body) {
         String text = "runbook: walk\ntitle: A walk\n" + body;
         Reading<Runbook> reading = RunbookReader.read(new Source("walk.yaml", text), Path.of("."));

@@ -1,0 +1,90 @@
+package dev.handrail.action;
+
+import dev.handrail.engine.Attempt;
+import dev.handrail.engine.Facts;
+import dev.handrail.engine.Outcome;
+import dev.handrail.engine.Outcome.Ending;
+import dev.handrail.evidence.Event.Effect;
+import dev.handrail.evidence.Event.Trouble;
+import java.util.List;
+import java.util.Optional;
+
+/// Why there is no dump. A dump only reads, so the database is as it was in every case.
+final class DumpTrouble {
+
+    private static final String STATE = "there is no backup; the database is unchanged";
+
+    private DumpTrouble() {}
+
+    static Outcome of(CommandEnd end, Attempt attempt) {
+        return switch (end.how()) {
+            case STOPPED -> ended(Ending.STOPPED, "stopped by the operator", List.of("retry"));
+            case TIMED_OUT ->
+                    ended(
+                            Ending.TIMED_OUT,
+                            "pg_dump was still running after "
+                                    + attempt.timeout().map(Elapsed::words).orElse("its time")
+                                    + ", the step's `timeout`",
+                            List.of("retry with a longer `timeout`"));
+            case BY_ITSELF -> failed(end);
+        };
+    }
+
+    static Outcome unreadable(String why) {
+        return ended(
+                Ending.FAILED,
+                "pg_dump ended well, but pg_restore cannot read what it wrote: " + why,
+                List.of("retry; check the disk if it happens again"));
+    }
+
+    static Outcome unwritten(String why) {
+        return ended(
+                Ending.FAILED,
+                "the backup could not be written: " + why,
+                List.of("check the disk and the folder, then retry"));
+    }
+
+    private static Outcome failed(CommandEnd end) {
+        String said = end.err().text().value();
+        String error =
+                said.lines()
+                        .filter(line -> line.contains("error:") || line.contains("ERROR:"))
+                        .findFirst()
+                        .orElse("pg_dump ended with exit status " + end.exit());
+        return ended(Ending.FAILED, error.strip(), advice(said, end.exit()));
+    }
+
+    /// The texts are pg_dump's and the server's own, in English because of LC_ALL=C; a server that
+    /// speaks another language gives the last advice.
+    private static List<String> advice(String said, int exit) {
+        if (said.contains("row-level security") || said.contains("row security")) {
+            return List.of(
+                    "some rows are hidden from this role by row-level security: dump as a role with"
+                            + " BYPASSRLS or as the owner");
+        }
+        if (said.contains("server version mismatch")) {
+            return List.of("install a pg_dump that is at least as new as the server");
+        }
+        if (said.contains("No space left on device") || said.contains("could not write")) {
+            return List.of("free space, or write the backup to another disk (`to`)");
+        }
+        if (said.contains("permission denied")) {
+            return List.of(
+                    "the role may not read everything: GRANT pg_read_all_data TO it (PostgreSQL 14"
+                            + " and newer), or dump as the owner");
+        }
+        if (said.contains("canceling statement due to lock timeout")
+                || said.contains("could not obtain lock")) {
+            return List.of("another session holds a lock on a table; wait for it, then retry");
+        }
+        if (exit > 128) {
+            return List.of("pg_dump was killed; find out by whom (dmesg for lack of memory)");
+        }
+        return List.of("correct what pg_dump complains about, then retry");
+    }
+
+    private static Outcome ended(Ending ending, String what, List<String> advice) {
+        return new Outcome(
+                ending, Effect.NONE, Facts.none(), Optional.of(new Trouble(what, STATE, advice)));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.handrail.cli;
+
+import dev.handrail.engine.Operator;
+import dev.handrail.face.Console;
+import dev.handrail.face.Palette;
+import dev.handrail.face.PlainFace;
+import dev.handrail.face.Session;
+import dev.handrail.face.Terminals;
+import dev.handrail.face.UnattendedFace;
+import dev.handrail.face.UnattendedRules;
+import dev.handrail.face.UnattendedRules.OnFailure;
+import dev.handrail.face.UnattendedRules.Permission;
+import dev.handrail.runbook.Environment;
+import dev.handrail.sandbox.Drill;
+import dev.handrail.sandbox.Sandbox;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jline.utils.Signals;
+
+/// The face of a run, opened as the options and the surroundings ask for.
+///
+/// @param name as it stands in the journal
+/// @param shut gives back what was opened
+record Face(String name, Operator operator, Runnable shut) implements AutoCloseable {
+
+    /// What a face is opened for.
+    record Run(
+            Session session,
+            String environment,
+            Map<String, String> inputs,
+            Optional<Sandbox> sandbox) {}
+
+    static Face open(Host host, FaceOptions options, Run run) {
+        return options.unattended ? unattended(host, options, run) : plain(host, options, run);
+    }
+
+    private static Face plain(Host host, FaceOptions options, Run run) {
+        try {
+            Console console =
+                    host.terminal() ? Terminals.open() : Terminals.over(host.in(), host.out());
+            Palette palette =
+                    options.noColor
+                            ? Palette.NONE
+                            : Palette.allowedBy(name -> host.variables().get(name));
+            PlainFace face =
+                    new PlainFace(console, palette, run.session(), Clock.systemDefaultZone());
+            return new Face(
+                    "plain",
+                    face,
+                    () -> {
+                        face.close();
+                        console.close();
+                    });
+        } catch (IOException e) {
+            throw new CommandProblem(
+                    "the terminal cannot be opened: " + e.getMessage(),
+                    "without a terminal, run it --unattended");
+        }
+    }
+
+    /// `^C` is the step's, then the run's: the face passes it on and pauses at the next question.
+    private static Face unattended(Host host, FaceOptions options, Run run) {
+        UnattendedFace face =
+                new UnattendedFace(
+                        host.outWriter(),
+                        run.session(),
+                        rules(options, run),
+                        Clock.systemDefaultZone());
+        if (!host.terminal()) {
+            return new Face("unattended", face, face::close);
+        }
+        Object before = Signals.register("INT", face::interrupted);
+        return new Face(
+                "unattended",
+                face,
+                () -> {
+                    Signals.unregister("INT", before);
+                    face.close();
+                });
+    }
+
+    private static UnattendedRules rules(FaceOptions options, Run run) {
+        Map<String, String> inputs = new HashMap<>();
+        Map<String, String> manual = new HashMap<>();
+        run.sandbox()
+                .map(Sandbox::drill)
+                .ifPresent(drill -> {
+                    drill.inputs().forEach((name, a) -> inputs.put(name, a.value()));
+                    drill.manual().forEach((step, a) -> manual.put(step, a.value()));
+                });
+        inputs.putAll(run.inputs());
+        return new UnattendedRules(
+                permission(run),
+                options.confirm,
+                inputs,
+                manual,
+                switch (options.onFailure) {
+                    case PAUSE -> OnFailure.PAUSE;
+                    case ROLLBACK -> OnFailure.ROLLBACK;
+                });
+    }
+
+    private static Permission permission(Run run) {
+        if (run.environment().equals(Drill.ENVIRONMENT) && run.sandbox().isPresent()) {
+            return Permission.DRILL;
+        }
+        Environment environment = run.session().runbook().environments().get(run.environment());
+        return environment != null && environment.unattended()
+                ? Permission.ENVIRONMENT
+                : Permission.REFUSED;
+    }
+
+    @Override
+    public void close() {
+        shut.run();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.handrail.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// How the operator is reached, and where runs are kept: the same for every command that walks.
+final class FaceOptions {
+
+    @Option(names = "--plain", description = "Lines only: for screen readers, pipes and logs.")
+    boolean plain;
+
+    @Option(names = "--unattended", description = "No person: rules answer, doubt pauses the run.")
+    boolean unattended;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "PHRASE",
+            description = "Unattended: a phrase that may be confirmed. May be repeated.")
+    List<String> confirm = new ArrayList<>();
+
+    @Option(
+            names = "--on-failure",
+            paramLabel = "WHAT",
+            description = "Unattended: pause (default) or rollback, which undoes everything.")
+    OnFailure onFailure = OnFailure.PAUSE;
+
+    @Option(names = "--no-color", description = "No colour. NO_COLOR=1 does the same.")
+    boolean noColor;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            description = "Where runs are kept (default: $HANDRAIL_RUNS or your state folder).")
+    @Nullable Path runs;
+
+    enum OnFailure {
+        PAUSE,
+        ROLLBACK
+    }
+
+    Optional<Path> runsFolder() {
+        return Optional.ofNullable(runs);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.handrail.cli;
+
+import dev.handrail.runbook.Reading;
+import dev.handrail.runbook.Runbook;
+import dev.handrail.runbook.RunbookReader;
+import dev.handrail.text.DiagnosticPrinter;
+import dev.handrail.text.Palette;
+import dev.handrail.text.Suggestion;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `handrail show`: prints what a runbook will do, and runs nothing.
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description =
+                "Print what a runbook will do, step by step, with every way back; run nothing.")
+public final class ShowCommand implements Callable<Integer> {
+
+    private static final int FINE = 0;
+    private static final int BAD_RUNBOOK = 2;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Palette palette;
+
+    @Parameters(paramLabel = "RUNBOOK", description = "The runbook.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = {"-e", "--environment"},
+            paramLabel = "ENV",
+            description = "Fill in the variables of this environment.")
+    private @Nullable String environment;
+
+    /// @param palette the colours of diagnostics
+    public ShowCommand(PrintWriter out, PrintWriter err, Palette palette) {
+        this.out = out;
+        this.err = err;
+        this.palette = palette;
+    }
+
+    @Override
+    public Integer call() {
+        Reading<Runbook> reading = RunbookReader.read(file, file.toString());
+        new DiagnosticPrinter(palette).print(reading.diagnostics(), err);
+        err.flush();
+        if (reading.result().isEmpty()) {
+            return BAD_RUNBOOK;
+        }
+        Runbook runbook = reading.result().get();
+        Optional<String> chosen = Optional.ofNullable(environment);
+        if (chosen.isPresent() && !runbook.environments().containsKey(chosen.get())) {
+            tellNoSuchEnvironment(runbook, chosen.get());
+            return BAD_RUNBOOK;
+        }
+        new PlanText(runbook, new KnownValues(runbook, chosen), out).print();
+        out.flush();
+        return FINE;
+    }
+
+    private void tellNoSuchEnvironment(Runbook runbook, String name) {
+        String known = String.join(", ", runbook.environments().keySet());
+        err.println("handrail: `" + name + "` is not an environment of this runbook");
+        err.println(
+                "hint: "
+                        + Suggestion.hint(name, runbook.environments().keySet())
+                                .orElse(known.isEmpty() ? "it declares none" : "it has " + known));
+        err.flush();
+    }
+}

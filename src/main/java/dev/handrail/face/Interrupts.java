@@ -1,0 +1,125 @@
+package dev.handrail.face;
+
+import dev.handrail.engine.Stop;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// What `^C` does while a step runs: it goes to the step, and each further one is more urgent,
+/// after it has been said what that would leave behind. Thread-safe.
+final class Interrupts {
+
+    /// Presses closer together than this are one: a held key must not run through all levels.
+    private static final Duration APART = Duration.ofSeconds(1);
+
+    private final Lines lines;
+    private final InstantSource clock;
+    private @Nullable Stop stop;
+    private String kind = "";
+    private boolean offered;
+    private boolean wish;
+    private Instant heard = Instant.MIN;
+
+    Interrupts(Lines lines, InstantSource clock) {
+        this.lines = lines;
+        this.clock = clock;
+    }
+
+    /// An attempt begins. A `^C` that came since the last one ended goes to it at once.
+    ///
+    /// @param actionKind what runs
+    synchronized void began(String actionKind, Stop to) {
+        stop = to;
+        kind = actionKind;
+        offered = false;
+        if (wish) {
+            wish = false;
+            lines.say("^C: passing on the earlier one: asking the step to stop.");
+            to.request(Stop.Level.INTERRUPT);
+        }
+    }
+
+    synchronized void ended() {
+        stop = null;
+    }
+
+    /// `^C` was pressed.
+    synchronized void pressed() {
+        Instant now = clock.instant();
+        if (heard.plus(APART).isAfter(now)) {
+            return;
+        }
+        heard = now;
+        // Most terminals echo ^C without ending the line.
+        lines.gap();
+        Stop running = stop;
+        if (running == null) {
+            wish = true;
+            lines.say("^C: no step is running. You are asked at the next question or step.");
+            return;
+        }
+        switch (running.level()) {
+            case NONE -> {
+                running.request(Stop.Level.INTERRUPT);
+                lines.say("^C: asked the step to stop: " + interrupt());
+                lines.say("^C again offers harder ways, if it does not stop by itself.");
+            }
+            case INTERRUPT -> {
+                if (offered) {
+                    running.request(Stop.Level.TERMINATE);
+                    lines.say(
+                            Tone.CAUTION, "Terminating the step.", " ^C again kills it: " + kill());
+                } else {
+                    offered = true;
+                    lines.say("^C: the step was asked to stop and still runs. You can wait, or:");
+                    lines.say("^C again terminates it: " + terminate());
+                    lines.say("One more ^C after that kills it: " + kill());
+                }
+            }
+            case TERMINATE -> {
+                running.request(Stop.Level.KILL);
+                lines.say(Tone.BAD, "Killing the step.", " There is nothing harder than that.");
+            }
+            case KILL -> lines.say("^C: the step is being killed already.");
+        }
+    }
+
+    /// Whether `^C` was pressed while nothing ran; asked once.
+    synchronized boolean takeWish() {
+        boolean was = wish;
+        wish = false;
+        return was;
+    }
+
+    private String interrupt() {
+        return switch (kind) {
+            case "sql" -> "the running statement is cancelled; an open transaction is rolled back.";
+            case "shell" -> "its processes get an interrupt (INT), as from ^C in a shell.";
+            default -> "it ends at the next point where it can.";
+        };
+    }
+
+    private String terminate() {
+        return switch (kind) {
+            case "sql" ->
+                    "its server session is ended and an open transaction is rolled back;"
+                            + " what was committed before stays.";
+            case "shell" ->
+                    "its processes get TERM and may still clean up; what they have done stays.";
+            default -> "it is broken off; what it has done so far stays.";
+        };
+    }
+
+    private String kill() {
+        return switch (kind) {
+            case "sql" ->
+                    "the connection is dropped; the server may go on until it notices, so the step"
+                            + " may end in doubt.";
+            case "shell" ->
+                    "its processes get KILL and clean up nothing: half-written files, locks and"
+                            + " remote work may remain.";
+            default -> "nothing is cleaned up, and the step may end in doubt.";
+        };
+    }
+}

@@ -1,0 +1,196 @@
+package dev.handrail.postgres;
+
+import dev.handrail.postgres.Script.Command;
+import dev.handrail.postgres.Script.Item;
+import dev.handrail.postgres.Script.Meta;
+import dev.handrail.runbook.Reading;
+import dev.handrail.text.Diagnostic;
+import dev.handrail.text.Source;
+import dev.handrail.text.Span;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads a script and everything it includes before anything of it runs, so that a missing file or
+/// a meta-command that cannot be carried out is known while the database is still untouched.
+///
+/// `\i` is resolved from the runbook's folder, which is where psql would be started; `\ir` from the
+/// file it stands in. Both must stay inside the folder that holds the runbook and the script.
+public final class ScriptReader {
+
+    private static final int MAX_DEPTH = 16;
+    private static final int MAX_FILES = 500;
+
+    /// Variables with which a script changes how psql itself behaves.
+    private static final Set<String> STEERING =
+            Set.of("AUTOCOMMIT", "ON_ERROR_ROLLBACK", "SINGLELINE", "SINGLESTEP");
+
+    private final Path folder;
+    private final Path boundary;
+    private final PsqlVariables known;
+    private final List<Item> items = new ArrayList<>();
+    private final Map<Path, Source> sources = new LinkedHashMap<>();
+    private final Deque<Path> open = new ArrayDeque<>();
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+    private ScriptReader(Path folder, Path boundary, PsqlVariables known) {
+        this.folder = folder;
+        this.boundary = boundary;
+        this.known = known;
+    }
+
+    /// Reads the script in `file`.
+    ///
+    /// @param folder the runbook's folder; `file` and `\i` are relative to it
+    /// @param known variables whose values an included path may use
+    /// @param named where the runbook names the file; an unreadable file is reported there
+    public static Reading<Script> file(
+            Path folder, String file, Map<String, String> known, Span named) {
+        Path top = folder.toAbsolutePath().normalize();
+        Path path = top.resolve(file).normalize();
+        ScriptReader reader =
+                new ScriptReader(top, commonFolder(top, path), new PsqlVariables(known));
+        reader.include(path, named);
+        return reader.reading();
+    }
+
+    /// Reads SQL that stands in the runbook itself.
+    public static Reading<Script> text(Path folder, Source source, Map<String, String> known) {
+        Path top = folder.toAbsolutePath().normalize();
+        ScriptReader reader = new ScriptReader(top, top, new PsqlVariables(known));
+        reader.sources.put(top, source);
+        reader.split(source, top);
+        return reader.reading();
+    }
+
+    private Reading<Script> reading() {
+        boolean usable =
+                diagnostics.stream().noneMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
+        Optional<Script> script =
+                usable
+                        ? Optional.of(new Script(items, List.copyOf(sources.values())))
+                        : Optional.empty();
+        return new Reading<>(script, diagnostics);
+    }
+
+    private void include(Path path, Span from) {
+        if (!path.startsWith(boundary)) {
+            error(
+                    from,
+                    "`" + folder.relativize(path) + "` lies outside the runbook's files",
+                    "keep scripts below " + boundary.getFileName());
+        } else if (open.contains(path)) {
+            error(from, "`" + folder.relativize(path) + "` includes itself");
+        } else if (open.size() >= MAX_DEPTH) {
+            error(from, "files include each other more than " + MAX_DEPTH + " deep");
+        } else if (sources.size() >= MAX_FILES) {
+            error(from, "the script includes more than " + MAX_FILES + " files");
+        } else {
+            read(path, from);
+        }
+    }
+
+    private void read(Path path, Span from) {
+        Source source = sources.get(path);
+        if (source == null) {
+            switch (ScriptFile.read(path, folder.relativize(path).toString())) {
+                case ScriptFile.Content(Source content) -> source = content;
+                case ScriptFile.Unreadable(String why, String hint) -> {
+                    error(from, why, hint);
+                    return;
+                }
+            }
+            sources.put(path, source);
+        }
+        open.push(path);
+        split(source, path.getParent() == null ? folder : path.getParent());
+        open.pop();
+    }
+
+    private void split(Source source, Path relative) {
+        ScriptSplitter.Split split = ScriptSplitter.split(source);
+        diagnostics.addAll(split.diagnostics());
+        diagnostics.addAll(ConditionNesting.problems(split.items()));
+        for (Item item : split.items()) {
+            if (item instanceof Meta meta && meta.command() == Command.I) {
+                included(meta, folder);
+            } else if (item instanceof Meta meta && meta.command() == Command.IR) {
+                included(meta, relative);
+            } else {
+                check(item);
+                items.add(item);
+            }
+        }
+    }
+
+    private void included(Meta meta, Path base) {
+        if (meta.arguments().size() != 1) {
+            error(meta.place(), "one file must be named here");
+            return;
+        }
+        Script.Argument argument = meta.arguments().getFirst();
+        for (String variable : argument.variables()) {
+            if (known.value(variable).isEmpty()) {
+                error(
+                        meta.place(),
+                        "which file this includes depends on `"
+                                + variable
+                                + "`, which is known only while the script runs",
+                        "name the file, or set `client: psql` on the action");
+                return;
+            }
+        }
+        try {
+            include(base.resolve(known.fill(argument)).normalize(), meta.place());
+        } catch (java.nio.file.InvalidPathException e) {
+            error(meta.place(), "this is not the name of a file: " + e.getReason());
+        }
+    }
+
+    /// Settings of psql that would change what stops a script or when it commits.
+    private void check(Item item) {
+        if (!(item instanceof Meta(Command command, List<Script.Argument> arguments, Span place))
+                || command != Command.SET
+                || arguments.isEmpty()) {
+            return;
+        }
+        String name = known.fill(arguments.getFirst());
+        String value = arguments.size() < 2 ? "" : known.fill(arguments.get(1));
+        if (STEERING.contains(name)) {
+            error(
+                    place,
+                    "`" + name + "` has no effect here",
+                    "use `transaction:` of the action, or set `client: psql`");
+        } else if (name.equals("ON_ERROR_STOP")
+                && PsqlBoolean.read(value).filter(on -> !on).isPresent()) {
+            error(
+                    place,
+                    "a script always stops at its first error here",
+                    "remove the line, or set `client: psql` on the action");
+        }
+    }
+
+    private void error(Span place, String message, String... hints) {
+        diagnostics.add(Diagnostic.error(place, message, hints));
+    }
+
+    private static Path commonFolder(Path folder, Path file) {
+        Path common = folder;
+        while (!file.startsWith(common) && common.getParent() != null) {
+            common = common.getParent();
+        }
+        return common.getNameCount() == 0 ? folder : common;
+    }
+
+    /// For messages: the command as it is written.
+    static String written(Command command) {
+        return "\\" + command.name().toLowerCase(Locale.ROOT);
+    }
+}

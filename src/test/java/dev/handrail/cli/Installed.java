@@ -1,0 +1,114 @@
+package dev.handrail.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/// Handrail as a process of its own, with folders of its own, so that it can be killed.
+final class Installed {
+
+    private static final long LONGEST_SECONDS = 180;
+
+    private final Path folder;
+
+    /// @param folder where runs, sandboxes and output go
+    Installed(Path folder) {
+        this.folder = folder;
+    }
+
+    /// @param status the exit status; 128 + the signal when it was killed
+    record Ended(int status, String out, String err) {}
+
+    /// Starts it with nothing on its standard input.
+    Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(Main.class.getName());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("HANDRAIL_RUNS", runs().toString());
+        builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+        builder.environment().put("XDG_CACHE_HOME", cache().toString());
+        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.redirectOutput(out().toFile());
+        builder.redirectError(err().toFile());
+        return builder.start();
+    }
+
+    /// Runs it to its end.
+    Ended run(String... arguments) throws IOException, InterruptedException {
+        return end(start(arguments));
+    }
+
+    /// Waits for its end.
+    Ended end(Process process) throws IOException, InterruptedException {
+        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            throw new AssertionError("did not end; it said:\n" + said());
+        }
+        return new Ended(process.exitValue(), Files.readString(out()), Files.readString(err()));
+    }
+
+    /// Both streams of the latest process so far.
+    String said() throws IOException {
+        return Files.readString(out()) + Files.readString(err());
+    }
+
+    /// The journal of the latest run so far, as text; empty before there is one.
+    String journal() {
+        if (!Files.isDirectory(runs())) {
+            return "";
+        }
+        try (Stream<Path> entries = Files.list(runs())) {
+            List<Path> journals =
+                    entries.map(run -> run.resolve("journal.jsonl"))
+                            .filter(Files::exists)
+                            .sorted()
+                            .toList();
+            return journals.isEmpty()
+                    ? ""
+                    : new String(Files.readAllBytes(journals.getLast()), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    Path runs() {
+        return folder.resolve("runs");
+    }
+
+    /// Shared by all tests: unpacking the servers each time would cost a second.
+    private static Path cache() {
+        return Path.of("target", "test-cache").toAbsolutePath();
+    }
+
+    private Path out() {
+        return folder.resolve("out.txt");
+    }
+
+    private Path err() {
+        return folder.resolve("err.txt");
+    }
+
+    /// Looks at a condition until it holds.
+    static void until(BooleanSupplier holds, String what) throws InterruptedException {
+        Instant end = Instant.now().plus(Duration.ofSeconds(60));
+        while (!holds.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("not within a minute: " + what);
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+}

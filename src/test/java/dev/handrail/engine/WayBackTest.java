@@ -1,0 +1,154 @@
+package dev.handrail.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.evidence.Event;
+import dev.handrail.runbook.Runbook;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class WayBackTest {
+
+    private final FakeTarget target = new FakeTarget();
+    private final MemoryEvidence evidence = MemoryEvidence.reliable();
+
+    @Test
+    void undoesInReverseOrderDownToTheChosenStepAndLeavesTheRest() {
+        target.replaced.put("set c", _ -> FakeTarget.exit(3));
+        Puppet puppet =
+                Puppet.mind(
+                        q -> q instanceof Question.AfterFailure,
+                        new Answer.UndoTo("b", "it did not work"));
+        RunState end = Walks.open(Walks.runbook(Walks.THREE_STEPS), evidence, target, puppet);
+        assertThat(target.ran).containsExactly("set a", "set b", "set c", "unset c", "unset b");
+        assertThat(puppet.asked(Question.ConfirmUndo.class)).hasSize(2);
+        assertThat(target.truths).containsExactly("a");
+        assertThat(end.course()).isInstanceOf(RunState.Over.class);
+        assertThat(end.step("b").status()).isEqualTo(new StepState.Undone());
+    }
+
+    @Test
+    void offersWhatCanBeTakenBackLastFirst() {
+        target.replaced.put("set c", _ -> FakeTarget.exit(3));
+        Puppet puppet = Puppet.agreeable();
+        Walks.open(Walks.runbook(Walks.THREE_STEPS), evidence, target, puppet);
+        assertThat(puppet.asked(Question.AfterFailure.class).getFirst().undoable())
+                .extracting(undoable -> undoable.step().id())
+                .containsExactly("c", "b", "a");
+    }
+
+    @Test
+    void goesForwardAgainAfterTheWayBack() {
+        AtomicInteger tries = new AtomicInteger();
+        target.replaced.put("set c", _ -> FakeTarget.exit(tries.getAndIncrement() == 0 ? 3 : 0));
+        Puppet puppet =
+                new Puppet(q ->
+                        switch (q) {
+                            case Question.AfterFailure _ ->
+                                    Optional.of(new Answer.UndoTo("b", "again"));
+                            case Question.AfterUndo _ ->
+                                    Optional.of(new Answer.Proceed(Optional.empty()));
+                            default -> Optional.empty();
+                        });
+        RunState end = Walks.open(Walks.runbook(Walks.THREE_STEPS), evidence, target, puppet);
+        assertThat(target.ran)
+                .containsExactly("set a", "set b", "set c", "unset c", "unset b", "set b", "set c");
+        assertThat(end.course())
+                .isEqualTo(new RunState.Over(Event.RunFinished.Result.DONE, "3 done"));
+    }
+
+    @Test
+    void passesAnIrreversibleStepOnlyWithTheOperatorsKnowledge() {
+        Runbook runbook =
+                Walks.runbook(
+                        """
+                        phases:
+                          - phase: one
+                            title: One
+                            steps:
+                              - {step: a, title: A, shell: set a, undo: {shell: unset a}}
+                              - {step: mail, title: Mail, shell: send mail, irreversible: it is sent}
+                              - {step: look, title: Look, shell: look}
+                              - {step: b, title: B, shell: fail}
+                        """);
+        Puppet puppet =
+                Puppet.mind(
+                        q -> q instanceof Question.AfterFailure, new Answer.UndoTo("a", "back"));
+        RunState end = Walks.open(runbook, evidence, target, puppet);
+        assertThat(puppet.asked(Question.PassIrreversible.class))
+                .extracting(Question.PassIrreversible::reason)
+                .containsExactly("it is sent");
+        assertThat(end.step("look").status()).isInstanceOf(StepState.Left.class);
+        assertThat(target.truths).isEmpty();
+    }
+
+    @Test
+    void asksAboutAFailedUndoAndTakesItsRetry() {
+        AtomicInteger tries = new AtomicInteger();
+        target.replaced.put("set b", _ -> FakeTarget.exit(1));
+        target.replaced.put("unset a", _ -> FakeTarget.exit(tries.getAndIncrement() == 0 ? 1 : 0));
+        Puppet puppet =
+                new Puppet(q ->
+                        switch (q) {
+                            case Question.AfterFailure _ ->
+                                    Optional.of(new Answer.UndoTo("a", "back"));
+                            case Question.AfterUndoFailure _ -> Optional.of(new Answer.Retry());
+                            default -> Optional.empty();
+                        });
+        RunState end = Walks.open(Walks.runbook(Walks.THREE_STEPS), evidence, target, puppet);
+        assertThat(target.ran).endsWith("unset a", "unset a");
+        assertThat(end.step("a").status()).isEqualTo(new StepState.Undone());
+    }
+
+    @Test
+    void takesEverythingBackWhereTheDocumentSaysSo() {
+        Runbook runbook =
+                Walks.runbook(
+                        """
+                        phases:
+                          - phase: one
+                            title: One
+                            steps:
+                              - {step: a, title: A, shell: set a, undo: {shell: unset a}}
+                              - {step: b, title: B, shell: fail, on_failure: rollback}
+                        """);
+        RunState end = Walks.open(runbook, evidence, target, Puppet.agreeable());
+        assertThat(target.ran).containsExactly("set a", "fail", "unset a");
+        assertThat(end.course())
+                .isInstanceOfSatisfying(
+                        RunState.Over.class,
+                        over ->
+                                assertThat(over.result())
+                                        .isEqualTo(Event.RunFinished.Result.UNDONE));
+    }
+
+    @Test
+    void walksARollbackPlanStepByStep() {
+        Runbook runbook =
+                Walks.runbook(
+                        Walks.THREE_STEPS
+                                + """
+                                rollback:
+                                  - plan: restore
+                                    title: Restore
+                                    steps:
+                                      - {step: stop, title: Stop, shell: stop app}
+                                      - {step: load, title: Load, shell: load dump}
+                                """);
+        target.replaced.put("set c", _ -> FakeTarget.exit(3));
+        Puppet puppet =
+                Puppet.mind(
+                        q -> q instanceof Question.AfterFailure,
+                        new Answer.UsePlan("restore", "it is broken"));
+        RunState end = Walks.open(runbook, evidence, target, puppet);
+        assertThat(target.ran).endsWith("stop app", "load dump");
+        assertThat(puppet.asked(Question.ConfirmStep.class)).hasSize(2);
+        assertThat(end.course())
+                .isInstanceOfSatisfying(
+                        RunState.Over.class,
+                        over ->
+                                assertThat(over.result())
+                                        .isEqualTo(Event.RunFinished.Result.UNDONE));
+    }
+}
