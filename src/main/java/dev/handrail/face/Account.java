@@ -93,6 +93,7 @@ final class Account {
                     Event.RunFinished _,
                     Event.RequirementsChecked _,
                     Event.PhaseWanted _,
+                    Event.PhaseShown _,
                     Event.PhaseConfirmed _,
                     Event.StepWanted _,
                     Event.StepConfirmed _,
