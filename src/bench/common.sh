@@ -1,6 +1,6 @@
 # Shared by the benchmarks. Sourced, not run.
 set -euo pipefail
-export LC_ALL=C
+export LC_ALL=C.UTF-8
 bench=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 handrail=$bench/../../handrail
 work=$(mktemp -d)

@@ -24,7 +24,8 @@ for _ in 1 2 3 4 5; do
 done
 row "100 steps, whole process" "$(median "${ours[@]}")" bash "$(median "${bash[@]}")"
 if command -v ansible-playbook >/dev/null 2>&1; then
-  row "100 steps, whole process" "$(median "${ours[@]}")" ansible-playbook "$(seconds ansible-playbook -i localhost, "$work/steps-playbook.yml")"
+  ansible=$(seconds ansible-playbook -i localhost, "$work/steps-playbook.yml")
+  row "100 steps, whole process" "$(median "${ours[@]}")" ansible-playbook "$ansible"
 else
   echo "ansible-playbook is not installed: not compared"
 fi

@@ -142,7 +142,7 @@ record HttpTrouble(HttpRequest request, Duration limit) {
                     "check that the service is running, and the port");
         }
         return has(failure, SSLException.class)
-                ? Optional.ofNullable(TlsTrouble.explain(failure, request.uri()))
+                ? TlsTrouble.explain(failure, request.uri())
                 : Optional.empty();
     }
 

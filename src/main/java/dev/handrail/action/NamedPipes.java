@@ -1,11 +1,15 @@
 package dev.handrail.action;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Pairs of named pipes for the output of child processes.
 ///
@@ -19,6 +23,12 @@ import java.util.concurrent.TimeUnit;
 final class NamedPipes implements AutoCloseable {
 
     private static final long MAKING_SECONDS = 10;
+
+    /// Behind it stands the process that made the folder, so that the folders of one that was
+    /// killed can be told from those in use.
+    private static final String PREFIX = "handrail-pipes-";
+
+    private static final Pattern OWNED = Pattern.compile(PREFIX + "([0-9]{1,10})-[0-9]+");
 
     private final Deque<Pair> free = new ArrayDeque<>();
     private final Deque<Pair> made = new ArrayDeque<>();
@@ -50,8 +60,12 @@ final class NamedPipes implements AutoCloseable {
     }
 
     private Pair make() throws IOException {
+        if (made.isEmpty()) {
+            removeOrphans(Path.of(System.getProperty("java.io.tmpdir")));
+        }
         // The folder is made with mode 0700: nobody else can write into our pipes.
-        Pair pair = new Pair(Files.createTempDirectory("handrail-"));
+        Pair pair =
+                new Pair(Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-"));
         made.push(pair);
         Process mkfifo =
                 new ProcessBuilder(
@@ -70,18 +84,34 @@ final class NamedPipes implements AutoCloseable {
         return pair;
     }
 
+    /// Removes what a Handrail left that had no time to.
+    static void removeOrphans(Path folder) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, PREFIX + "*")) {
+            for (Path directory : found) {
+                Matcher name = OWNED.matcher(directory.getFileName().toString());
+                if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+                    remove(new Pair(directory));
+                }
+            }
+        } catch (IOException | DirectoryIteratorException _) {
+            // Whether there is room for our own pipes shows when they are made.
+        }
+    }
+
+    private static void remove(Pair pair) {
+        try {
+            Files.deleteIfExists(pair.out());
+            Files.deleteIfExists(pair.err());
+            Files.deleteIfExists(pair.directory());
+        } catch (IOException _) {
+            // Two empty files in the folder for temporary files harm nobody.
+        }
+    }
+
     @Override
     public synchronized void close() {
         closed = true;
-        for (Pair pair : made) {
-            try {
-                Files.deleteIfExists(pair.out());
-                Files.deleteIfExists(pair.err());
-                Files.deleteIfExists(pair.directory());
-            } catch (IOException _) {
-                // Two empty files in the folder for temporary files harm nobody.
-            }
-        }
+        made.forEach(NamedPipes::remove);
         made.clear();
         free.clear();
     }

@@ -124,11 +124,18 @@ final class ShellTrouble {
         return new Trouble(
                 "the script or a command in it was killed by signal " + number + " (" + name + ")",
                 STAYS + "; Handrail did not send the signal",
-                number == 9
-                        ? List.of(
-                                "look in the kernel's log (dmesg) whether memory ran out",
-                                "find out who killed it before it is retried")
-                        : List.of("look at its output, and find out who sent the signal"));
+                switch (number) {
+                    case 9 ->
+                            List.of(
+                                    "look in the kernel's log (dmesg) whether memory ran out",
+                                    "find out who killed it before it is retried");
+                    case 13 ->
+                            List.of(
+                                    "a command whose output goes into one that stops reading, such"
+                                            + " as `| head`, ends so, and steps run with pipefail;"
+                                            + " put `set +o pipefail` before it if that is meant");
+                    default -> List.of("look at its output, and find out who sent the signal");
+                });
     }
 
     private static Optional<String> signal(int exit) {

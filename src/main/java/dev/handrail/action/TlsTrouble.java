@@ -7,17 +7,17 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
-import org.jspecify.annotations.Nullable;
 
 /// Why a TLS connection was not made. The request is sent only once it is, so nothing was sent.
 final class TlsTrouble {
 
     private TlsTrouble() {}
 
-    /// @return null when TLS broke later, in the middle of the exchange
-    static @Nullable Trouble explain(Throwable failure, URI uri) {
+    /// @return empty when TLS broke later, in the middle of the exchange
+    static Optional<Trouble> explain(Throwable failure, URI uri) {
         String messages =
                 Causes.of(failure)
                         .map(cause -> String.valueOf(cause.getMessage()))
@@ -30,7 +30,7 @@ final class TlsTrouble {
                     "check the port, or whether the address should begin with http://");
         }
         if (Causes.of(failure).noneMatch(SSLHandshakeException.class::isInstance)) {
-            return null;
+            return Optional.empty();
         }
         if (Causes.of(failure).anyMatch(CertificateExpiredException.class::isInstance)) {
             return trouble(
@@ -67,8 +67,9 @@ final class TlsTrouble {
                         + (uri.getPort() < 0 ? 443 : uri.getPort()));
     }
 
-    private static Trouble trouble(String what, String... advice) {
-        return new Trouble(
-                what, "the request was not sent, so nothing was changed", List.of(advice));
+    private static Optional<Trouble> trouble(String what, String... advice) {
+        return Optional.of(
+                new Trouble(
+                        what, "the request was not sent, so nothing was changed", List.of(advice)));
     }
 }

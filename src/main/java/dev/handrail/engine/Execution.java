@@ -28,6 +28,10 @@ final class Execution {
     /// A text longer than this goes to a file of its own, so that a journal line stays short.
     private static final int LONGEST_INLINE_TEXT = 8_000;
 
+    /// All values captured from one attempt together: they stand in one line of the journal, which
+    /// has at most 64 KiB.
+    private static final int LARGEST_CAPTURE = 24 * 1024;
+
     /// What is run, apart from the action itself.
     ///
     /// @param name the step's id, or that of its undo: see [Attempt#step]
@@ -67,15 +71,20 @@ final class Execution {
         return String.format(Locale.ROOT, "%03d-%s.%d", place, task.name(), task.number());
     }
 
-    Ended run(Resolution.Resolved resolved, Task task) {
+    /// Starts the recording of an attempt. Comes before its intent is put on disk: when no
+    /// recording can be made, nothing has been started and nothing is in doubt.
+    LiveCapture record(Task task) {
+        return new LiveCapture(
+                log.ports(),
+                recordingName(task),
+                out -> new Event.OutputExtent(task.step().id(), task.number(), out));
+    }
+
+    /// Runs the action to its end and says what that amounts to.
+    Ended run(Resolution.Resolved resolved, Task task, LiveCapture capture) {
         Stop stop = new Stop();
         Operator operator = log.ports().operator();
         long start = System.nanoTime();
-        LiveCapture capture =
-                new LiveCapture(
-                        log.ports(),
-                        recordingName(task),
-                        out -> new Event.OutputExtent(task.step().id(), task.number(), out));
         operator.began(resolved.preview(), stop);
         Outcome outcome;
         try {
@@ -132,6 +141,7 @@ final class Execution {
             Captures.Taken taken = Captures.take(task.capture(), outcome.facts());
             captured = taken.values();
             failures.addAll(taken.problems());
+            failures.addAll(unkeepable(captured));
         }
         return new Ended(
                 verdict(outcome, failures),
@@ -142,6 +152,31 @@ final class Execution {
                 outcome.trouble(),
                 captured,
                 measured.output());
+    }
+
+    /// The journal is the only memory of a run. What it cannot hold as it is would be another value
+    /// after a resume.
+    private List<String> unkeepable(Map<String, String> captured) {
+        List<String> problems = new ArrayList<>();
+        int bytes = 0;
+        for (Map.Entry<String, String> one : captured.entrySet()) {
+            bytes += one.getValue().getBytes(StandardCharsets.UTF_8).length;
+            if (!log.ports().evidence().redact(one.getValue()).equals(one.getValue())) {
+                problems.add(
+                        "`"
+                                + one.getKey()
+                                + "` could not be captured: it holds something that is kept secret,"
+                                + " which the journal does not write down");
+            }
+        }
+        if (bytes > LARGEST_CAPTURE) {
+            problems.add(
+                    "the captured values are too long: "
+                            + bytes
+                            + " bytes together, at most "
+                            + LARGEST_CAPTURE);
+        }
+        return problems;
     }
 
     /// A command that ended badly still has an exit status to hold against the expectation.

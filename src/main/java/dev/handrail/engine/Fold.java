@@ -45,7 +45,9 @@ public final class Fold {
             case Event.PhaseWanted e -> state.withPhase(e.phase(), PhaseStatus.WANTED);
             case Event.PhaseNotApplicable e ->
                     passed(state, e.phase(), new StepState.NotApplicable(e.reason()));
-            case Event.PhaseConfirmed e -> confirmed(state, e);
+            case Event.PhaseShown e -> shown(state, e.digests());
+            case Event.PhaseConfirmed e ->
+                    shown(state, e.digests()).withPhase(e.phase(), PhaseStatus.CONFIRMED);
             case Event.PhaseSkipped e ->
                     passed(state, e.phase(), new StepState.Skipped(e.reason()));
             case Event.StepWanted e -> state.withStep(e.step(), StepState::nowWanted);
@@ -105,13 +107,13 @@ public final class Fold {
                         known.inputs(), known.captured(), Optional.of(event.requirements())));
     }
 
-    private static RunState confirmed(RunState state, Event.PhaseConfirmed event) {
-        RunState next = state.withPhase(event.phase(), PhaseStatus.CONFIRMED);
-        for (Step step : stepsOf(state, event.phase())) {
-            Optional<String> digest = Optional.ofNullable(event.digests().get(step.id()));
+    private static RunState shown(RunState state, Map<String, String> digests) {
+        RunState next = state;
+        for (Map.Entry<String, String> one : digests.entrySet()) {
+            Optional<String> digest = Optional.of(one.getValue());
             next =
                     next.withStep(
-                            step.id(),
+                            one.getKey(),
                             s ->
                                     s.with(
                                             new Consent(

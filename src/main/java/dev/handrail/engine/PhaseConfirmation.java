@@ -15,6 +15,10 @@ import java.util.Optional;
 /// of exactly that are what is confirmed.
 final class PhaseConfirmation {
 
+    /// 64 hex digits and a step's id each, in a line of at most 64 KiB that shortens what is too
+    /// long.
+    private static final int DIGESTS_IN_A_LINE = 100;
+
     private final RunLog log;
 
     PhaseConfirmation(RunLog log) {
@@ -28,12 +32,10 @@ final class PhaseConfirmation {
         Answer answer = reply.answer();
         if (answer instanceof Answer.Proceed proceed) {
             if (Phrase.isTyped(phrase, proceed)) {
+                Map<String, String> last = shown(phase, planned);
                 log.append(
                         new Event.PhaseConfirmed(
-                                phase.id(),
-                                digests(planned),
-                                proceed.typed(),
-                                reply.waitedMillis()));
+                                phase.id(), last, proceed.typed(), reply.waitedMillis()));
             }
         } else if (answer instanceof Answer.Skip skip) {
             log.append(new Event.PhaseSkipped(phase.id(), skip.reason()));
@@ -54,14 +56,21 @@ final class PhaseConfirmation {
         return planned;
     }
 
-    private static Map<String, String> digests(List<Planned> planned) {
-        Map<String, String> digests = new HashMap<>();
+    /// Writes down the digests of what was shown, all but the last part of them.
+    ///
+    /// @return the last part
+    private Map<String, String> shown(Phase phase, List<Planned> planned) {
+        Map<String, String> part = new HashMap<>();
         for (Planned plan : planned) {
             if (plan.resolution() instanceof Resolution.Ready ready) {
-                digests.put(plan.step().id(), ready.resolved().preview().digest());
+                if (part.size() == DIGESTS_IN_A_LINE) {
+                    log.append(new Event.PhaseShown(phase.id(), part));
+                    part = new HashMap<>();
+                }
+                part.put(plan.step().id(), ready.resolved().preview().digest());
             }
         }
-        return digests;
+        return part;
     }
 
     private Optional<String> phrase() {

@@ -54,7 +54,12 @@ final class Preparation {
         }
     }
 
-    private static Optional<String> problem(Input input, String value) {
+    private Optional<String> problem(Input input, String value) {
+        if (!log.ports().evidence().redact(value).equals(value)) {
+            return Optional.of(
+                    "it holds something that is kept secret, and inputs are written down; use"
+                            + " `secrets` in the runbook for it");
+        }
         if (input.pattern().isEmpty()) {
             return Optional.empty();
         }

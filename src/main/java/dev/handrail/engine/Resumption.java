@@ -25,8 +25,8 @@ final class Resumption {
                                 state.known().inputs(),
                                 state.known().captured(),
                                 Optional.empty()));
-        for (String id : state.progress().steps().keySet()) {
-            next = next.withStep(id, Resumption::unseen);
+        for (Step step : state.allSteps()) {
+            next = next.withStep(step.id(), Resumption::unseen);
         }
         for (Phase phase : state.runbook().phases()) {
             if (state.phase(phase.id()) == PhaseStatus.CONFIRMED) {

@@ -9,6 +9,8 @@ import dev.handrail.runbook.RollbackPlan;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.Step;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -44,11 +46,32 @@ public record RunState(
         }
     }
 
-    /// How far the run has come, by id.
-    public record Progress(Map<String, PhaseStatus> phases, Map<String, StepState> steps) {
+    /// How far the run has come, in the order of the document. Lists and not maps, because every
+    /// event makes a new one and a document may have 2,000 steps.
+    public record Progress(Places places, List<PhaseStatus> phases, List<StepState> steps) {
         public Progress {
+            phases = List.copyOf(phases);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /// Where each phase and step stands in the lists of [Progress]; the same for the whole run.
+    public record Places(Map<String, Integer> phases, Map<String, Integer> steps) {
+        public Places {
             phases = Map.copyOf(phases);
             steps = Map.copyOf(steps);
+        }
+
+        static Places of(Runbook runbook) {
+            return new Places(
+                    numbered(runbook.phases().stream().map(Phase::id)),
+                    numbered(everyStep(runbook).map(Step::id)));
+        }
+
+        private static Map<String, Integer> numbered(Stream<String> ids) {
+            Map<String, Integer> places = new HashMap<>();
+            ids.forEach(id -> places.put(id, places.size()));
+            return places;
         }
     }
 
@@ -91,15 +114,14 @@ public record RunState(
 
     /// A run of which nothing is known yet.
     public static RunState initial(Runbook runbook) {
-        Map<String, PhaseStatus> phases = new HashMap<>();
-        runbook.phases().forEach(phase -> phases.put(phase.id(), PhaseStatus.OPEN));
-        Map<String, StepState> steps = new HashMap<>();
-        everyStep(runbook).forEach(step -> steps.put(step.id(), StepState.untouched()));
+        Places places = Places.of(runbook);
+        List<PhaseStatus> phases = Collections.nCopies(places.phases().size(), PhaseStatus.OPEN);
+        List<StepState> steps = Collections.nCopies(places.steps().size(), StepState.untouched());
         return new RunState(
                 runbook,
                 Optional.empty(),
                 new Known(Map.of(), Map.of(), Optional.empty()),
-                new Progress(phases, steps),
+                new Progress(places, phases, steps),
                 new Forward(),
                 Pace.PHASE);
     }
@@ -119,20 +141,20 @@ public record RunState(
     ///
     /// @throws IllegalArgumentException when the document has no such step
     public StepState step(String id) {
-        StepState state = progress.steps().get(id);
-        if (state == null) {
-            throw new IllegalArgumentException("the runbook has no step `" + id + "`");
-        }
-        return state;
+        return progress.steps().get(place(progress.places().steps(), id));
     }
 
     /// Where this phase stands.
     public PhaseStatus phase(String id) {
-        PhaseStatus status = progress.phases().get(id);
-        if (status == null) {
-            throw new IllegalArgumentException("the runbook has no phase `" + id + "`");
+        return progress.phases().get(place(progress.places().phases(), id));
+    }
+
+    private static int place(Map<String, Integer> places, String id) {
+        Integer place = places.get(id);
+        if (place == null) {
+            throw new IllegalArgumentException("the runbook has nothing called `" + id + "`");
         }
-        return status;
+        return place;
     }
 
     /// What the run was opened with.
@@ -219,15 +241,15 @@ public record RunState(
 
     /// The same with one step changed.
     RunState withStep(String id, UnaryOperator<StepState> change) {
-        Map<String, StepState> next = new HashMap<>(progress.steps());
-        next.put(id, change.apply(step(id)));
-        return with(new Progress(progress.phases(), next));
+        List<StepState> next = new ArrayList<>(progress.steps());
+        next.set(place(progress.places().steps(), id), change.apply(step(id)));
+        return with(new Progress(progress.places(), progress.phases(), next));
     }
 
     /// The same with one phase changed.
     RunState withPhase(String id, PhaseStatus status) {
-        Map<String, PhaseStatus> next = new HashMap<>(progress.phases());
-        next.put(id, status);
-        return with(new Progress(next, progress.steps()));
+        List<PhaseStatus> next = new ArrayList<>(progress.phases());
+        next.set(place(progress.places().phases(), id), status);
+        return with(new Progress(progress.places(), next, progress.steps()));
     }
 }

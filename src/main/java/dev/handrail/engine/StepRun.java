@@ -128,17 +128,17 @@ final class StepRun {
 
     private void start(Step step, Resolution.Resolved resolved) {
         int number = log.state().step(step.id()).attempts().forward() + 1;
+        Execution.Task task =
+                new Execution.Task(
+                        step,
+                        step.id(),
+                        number,
+                        step.flow().timeout(),
+                        step.expect(),
+                        step.capture());
+        LiveCapture capture = execution.record(task);
         log.append(new Event.StepStarted(step.id(), number, execution.intent(resolved.preview())));
-        Ended ended =
-                execution.run(
-                        resolved,
-                        new Execution.Task(
-                                step,
-                                step.id(),
-                                number,
-                                step.flow().timeout(),
-                                step.expect(),
-                                step.capture()));
+        Ended ended = execution.run(resolved, task, capture);
         log.append(new Event.StepFinished(step.id(), number, ended));
         execution.pauseIfWished();
     }

@@ -67,17 +67,17 @@ final class TakingBack {
 
     private void start(Step step, Step.Undo undo, Resolution.Resolved resolved) {
         int number = log.state().step(step.id()).attempts().undo() + 1;
+        Execution.Task task =
+                new Execution.Task(
+                        step,
+                        Attempt.undoName(step),
+                        number,
+                        undo.timeout(),
+                        undo.expect(),
+                        new LinkedHashMap<>());
+        LiveCapture capture = execution.record(task);
         log.append(new Event.UndoStarted(step.id(), number, execution.intent(resolved.preview())));
-        Ended ended =
-                execution.run(
-                        resolved,
-                        new Execution.Task(
-                                step,
-                                Attempt.undoName(step),
-                                number,
-                                undo.timeout(),
-                                undo.expect(),
-                                new LinkedHashMap<>()));
+        Ended ended = execution.run(resolved, task, capture);
         log.append(new Event.UndoFinished(step.id(), number, ended));
         execution.pauseIfWished();
     }

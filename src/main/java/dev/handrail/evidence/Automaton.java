@@ -24,8 +24,9 @@ final class Automaton {
     private final int[] shorter;
     private final int[] hold;
     private final boolean[] begins = new boolean[1 << 16];
+    private final boolean[] follows = new boolean[1 << 16];
 
-    /// @param patterns none empty, none twice
+    /// @param patterns none shorter than two bytes, none twice
     Automaton(List<byte[]> patterns) {
         Arrays.fill(pattern, -1);
         for (int i = 0; i < patterns.size(); i++) {
@@ -36,6 +37,21 @@ final class Automaton {
         hold = new int[nodes];
         link();
         noteBeginnings();
+    }
+
+    /// Finds ASCII words given in lower case, in text whose letters the caller folds for [#next].
+    static Automaton ofWords(List<byte[]> words) {
+        Automaton automaton = new Automaton(words);
+        for (int pair = 0; pair < 1 << 16; pair++) {
+            int folded = (fold((byte) (pair >> 8)) & 0xff) << 8 | fold((byte) pair) & 0xff;
+            automaton.begins[pair] = automaton.begins[folded];
+            automaton.follows[pair] = automaton.follows[folded];
+        }
+        return automaton;
+    }
+
+    static byte fold(byte b) {
+        return b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b;
     }
 
     /// The node after one more byte.
@@ -83,11 +99,24 @@ final class Automaton {
         return hold[node];
     }
 
-    /// Whether a byte of ordinary text followed by another can be passed over at the root: 65,536
-    /// answers, so that most text costs one look-up per byte. Never at an escape, nor at a first
-    /// byte of a pattern that is followed by something unseen.
-    boolean begins(int pair) {
-        return begins[pair];
+    /// The first place from `from` on where the text may begin a pattern, or else the last place:
+    /// two look-ups of two bytes each settle it for most text. Stops at an escape, and at what may
+    /// go on behind one. Behind a line break nothing goes on that has only one byte before it, see
+    /// [KnownValueFilter].
+    int skip(byte[] text, int from, int last) {
+        int i = from;
+        int pair = text[i] & 0xff;
+        while (i < last) {
+            pair = (pair << 8 | text[i + 1] & 0xff) & 0xffff;
+            if (begins[pair]
+                    && (pair >> 8 == Escapes.ESCAPE
+                            || i + 2 > last
+                            || follows[(pair << 8 | text[i + 2] & 0xff) & 0xffff])) {
+                return i;
+            }
+            i++;
+        }
+        return i;
     }
 
     private void add(byte[] bytes, int index) {
@@ -145,18 +174,31 @@ final class Automaton {
 
     private void noteBeginnings() {
         for (int n = child[ROOT]; n != ROOT; n = sibling[n]) {
-            int row = (label[n] & 0xff) << 8;
-            if (pattern[n] >= 0) {
-                Arrays.fill(begins, row, row + 256, true);
-            }
+            noteFrom(begins, n);
+            begins[row(n) | Escapes.ESCAPE] = true;
             for (int second = child[n]; second != ROOT; second = sibling[second]) {
-                begins[row | label[second] & 0xff] = true;
-            }
-            for (int unseen : new int[] {'\r', '\n', Escapes.ESCAPE}) {
-                begins[row | unseen] = true;
+                noteFrom(follows, second);
+                for (int unseen : new int[] {'\r', '\n', Escapes.ESCAPE}) {
+                    follows[row(second) | unseen] = true;
+                }
             }
         }
         int escapes = Escapes.ESCAPE << 8;
         Arrays.fill(begins, escapes, escapes + 256, true);
+        Arrays.fill(follows, escapes, escapes + 256, true);
+    }
+
+    /// Notes which bytes may stand behind the one of `node`.
+    private void noteFrom(boolean[] pairs, int node) {
+        if (pattern[node] >= 0) {
+            Arrays.fill(pairs, row(node), row(node) + 256, true);
+        }
+        for (int n = child[node]; n != ROOT; n = sibling[n]) {
+            pairs[row(node) | label[n] & 0xff] = true;
+        }
+    }
+
+    private int row(int node) {
+        return (label[node] & 0xff) << 8;
     }
 }

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// [#failure] tells.
 final class CastFile {
 
-    private static final long FORCE_BYTES = 256 << 10;
-
-    /// What gathers waits this long, and then as long again until it is forced.
+    /// What gathers waits this long at most, and then as long again until it is forced. In a flood
+    /// this is far more than 256 KiB at a time; a force for each of those halves what the disk
+    /// takes.
     private static final long IDLE_MILLIS = 25;
+
+    private static final long IDLE_NANOS = IDLE_MILLIS * 1_000_000;
 
     private final String name;
     private final FileOutputStream out;
@@ -115,8 +117,9 @@ final class CastFile {
                 unforcedSince = System.nanoTime();
             }
             write(lines);
-            boolean late = System.nanoTime() - unforcedSince >= IDLE_MILLIS * 500_000;
-            if (unforced >= FORCE_BYTES || unforced > 0 && late) {
+            // Idle: it has waited for one tick already.
+            boolean due = System.nanoTime() - unforcedSince >= IDLE_NANOS || lines.length == 0;
+            if (unforced > 0 && due) {
                 force();
             }
         }

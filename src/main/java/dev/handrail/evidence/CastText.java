@@ -25,9 +25,10 @@ final class CastText {
     private static final int LONGEST_EVENT = 1 << 14;
 
     private static final byte[] REPLACEMENT = {(byte) 0xef, (byte) 0xbf, (byte) 0xbd};
-    private static final byte[] LINE_FEED = bytes("\\n");
     private static final byte[] LINE_END = bytes("\\r\\n");
     private static final byte[][] ESCAPES = escapes();
+    private static final int LONGEST_ESCAPE = 6;
+    private static final boolean[] PLAIN = plain();
 
     /// What has come from one voice and is not a whole character yet.
     private static final class Voiced {
@@ -82,21 +83,47 @@ final class CastText {
             voiced.part[voiced.size++] = bytes[i++];
             i -= complete(voiced);
         }
+        if (rawSize >= LONGEST_EVENT) {
+            end();
+        }
         while (i < end) {
-            int plain = plain(bytes, i, end);
-            if (plain > 0) {
-                begin();
-                keepRaw(bytes, i, plain);
-                put(bytes, i, plain);
-                voiced.afterReturn = false;
-                i += plain;
-            } else {
-                i += character(voiced, bytes, i, end);
-            }
+            int next = ascii(voiced, bytes, i, Math.min(end, i + LONGEST_EVENT - rawSize));
+            i = next > i ? next : i + beyondAscii(voiced, bytes, i, end);
             if (rawSize >= LONGEST_EVENT) {
                 end();
             }
         }
+    }
+
+    /// Takes ASCII, which is nearly everything, without a call for each byte.
+    ///
+    /// @return where it ends
+    private int ascii(Voiced voiced, byte[] bytes, int from, int stop) {
+        if (bytes[from] < 0) {
+            return from;
+        }
+        begin();
+        room((stop - from) * LONGEST_ESCAPE);
+        byte[] to = lines;
+        int at = size;
+        boolean afterReturn = voiced.afterReturn;
+        int i = from;
+        for (; i < stop && bytes[i] >= 0; i++) {
+            byte b = bytes[i];
+            if (PLAIN[b]) {
+                to[at++] = b;
+            } else {
+                byte[] escape = b == '\n' && !afterReturn ? LINE_END : ESCAPES[b];
+                for (byte e : escape) {
+                    to[at++] = e;
+                }
+            }
+            afterReturn = b == '\r';
+        }
+        size = at;
+        voiced.afterReturn = afterReturn;
+        keepRaw(bytes, from, i - from);
+        return i;
     }
 
     /// Nothing follows: characters that lack their end are wrong ones.
@@ -148,10 +175,10 @@ final class CastText {
         return again;
     }
 
-    /// One character that is more than a plain one.
+    /// One character of several bytes, or bytes that are none.
     ///
-    /// @return how many bytes it has
-    private int character(Voiced voiced, byte[] bytes, int from, int end) {
+    /// @return how many bytes
+    private int beyondAscii(Voiced voiced, byte[] bytes, int from, int end) {
         int length = Utf8.length(bytes, from, end);
         if (length == Utf8.UNFINISHED) {
             System.arraycopy(bytes, from, voiced.part, 0, end - from);
@@ -159,36 +186,14 @@ final class CastText {
             return voiced.size;
         }
         begin();
+        voiced.afterReturn = false;
         if (length < 0) {
             wrong(bytes, from, -length);
-            voiced.afterReturn = false;
             return -length;
         }
         keepRaw(bytes, from, length);
-        byte b = bytes[from];
-        if (length > 1) {
-            put(bytes, from, length);
-        } else if (b == '\n') {
-            put(voiced.afterReturn ? LINE_FEED : LINE_END);
-        } else {
-            put(ESCAPES[b]);
-        }
-        voiced.afterReturn = b == '\r';
+        put(bytes, from, length);
         return length;
-    }
-
-    /// How many bytes from here on stand for themselves in JSON.
-    private static int plain(byte[] bytes, int from, int end) {
-        int i = from;
-        int stop = Math.min(end, from + LONGEST_EVENT);
-        while (i < stop
-                && bytes[i] >= ' '
-                && bytes[i] != '"'
-                && bytes[i] != '\\'
-                && bytes[i] < 127) {
-            i++;
-        }
-        return i - from;
     }
 
     private void begin() {
@@ -236,11 +241,15 @@ final class CastText {
     }
 
     private void put(byte[] bytes, int from, int length) {
+        room(length);
+        System.arraycopy(bytes, from, lines, size, length);
+        size += length;
+    }
+
+    private void room(int length) {
         if (size + length > lines.length) {
             lines = Arrays.copyOf(lines, Math.max(size + length, lines.length * 2));
         }
-        System.arraycopy(bytes, from, lines, size, length);
-        size += length;
     }
 
     private static byte[] bytes(String text) {
@@ -254,5 +263,13 @@ final class CastText {
             escapes[c] = bytes(quoted.substring(1, quoted.length() - 1));
         }
         return escapes;
+    }
+
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[128];
+        for (int c = ' '; c < 127; c++) {
+            plain[c] = ESCAPES[c].length == 1;
+        }
+        return plain;
     }
 }

@@ -10,11 +10,10 @@ final class DetectorFilter implements ByteSink {
 
     private static final int LONGEST_COMMAND = 512;
     private static final Automaton WORDS =
-            new Automaton(
+            Automaton.ofWords(
                     Detector.ALL.stream()
                             .map(d -> d.word().getBytes(StandardCharsets.US_ASCII))
                             .toList());
-    private static final boolean[] BEGINS = begins();
 
     private final RedactedBytes out;
     private @Nullable Guess guess;
@@ -58,21 +57,8 @@ final class DetectorFilter implements ByteSink {
         out.handOn();
     }
 
-    private static int skip(byte[] bytes, int from, int stop, boolean[] begins) {
-        int i = from;
-        int pair = bytes[i] & 0xff;
-        while (i < stop - 1) {
-            pair = (pair << 8 | bytes[i + 1] & 0xff) & 0xffff;
-            if (begins[pair]) {
-                break;
-            }
-            i++;
-        }
-        return i;
-    }
-
     private int skip(byte[] bytes, int from, int stop) {
-        int i = skip(bytes, from, stop, BEGINS);
+        int i = WORDS.skip(bytes, from, stop - 1);
         for (int k = Math.max(from, i - 8); k < i; k++) {
             recent = recent << 8 | bytes[k] & 0xff;
         }
@@ -91,7 +77,7 @@ final class DetectorFilter implements ByteSink {
             node = guessed ? Automaton.ROOT : node;
         }
         out.put(b);
-        node = WORDS.next(node, fold(b));
+        node = WORDS.next(node, Automaton.fold(b));
         if (WORDS.ends(node)) {
             found(Detector.ALL.get(WORDS.pattern(WORDS.ending(node))));
         }
@@ -141,19 +127,5 @@ final class DetectorFilter implements ByteSink {
             }
         }
         return true;
-    }
-
-    private static byte fold(byte b) {
-        return b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b;
-    }
-
-    /// [Automaton#begins] for letters of either case.
-    private static boolean[] begins() {
-        boolean[] begins = new boolean[1 << 16];
-        for (int pair = 0; pair < begins.length; pair++) {
-            int first = fold((byte) (pair >> 8)) & 0xff;
-            begins[pair] = WORDS.begins(first << 8 | fold((byte) pair) & 0xff);
-        }
-        return begins;
     }
 }

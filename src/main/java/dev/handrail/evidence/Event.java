@@ -99,6 +99,10 @@ public sealed interface Event {
     /// A phase does not apply here.
     record PhaseNotApplicable(String phase, String reason) implements Event {}
 
+    /// What was shown of a phase with so many steps that one line cannot hold their digests. Counts
+    /// once the [PhaseConfirmed] that follows is there; that holds the digests of the last part.
+    record PhaseShown(String phase, Map<String, String> digests) implements Event {}
+
     /// The operator confirmed a phase.
     ///
     /// @param digests step -> digest of what was shown, for the steps that could be resolved then

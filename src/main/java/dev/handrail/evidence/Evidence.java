@@ -35,11 +35,15 @@ public interface Evidence extends AutoCloseable {
     }
 
     /// The output of one attempt on its way to disk. Thread-safe.
+    ///
+    /// A disk that fails does not fail the running step: what cannot be written is dropped and
+    /// still shown, [#finish] puts an [Event.JournalGap] into the journal, and the journal then
+    /// refuses the start of another step.
     interface Recording {
         /// Takes output; blocks as long as the disk takes.
         void write(Voice voice, byte[] bytes, int offset, int length);
 
-        /// How far the recording has come.
+        /// How far the recording has come on disk.
         Output extent();
 
         /// Writes what redaction still holds back, forces the file and closes it.

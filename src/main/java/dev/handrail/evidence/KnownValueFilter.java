@@ -117,14 +117,7 @@ final class KnownValueFilter implements ByteSink {
         int i = from;
         while (i <= last) {
             if (literal == Automaton.ROOT && shown == Automaton.ROOT && escapes.inText()) {
-                int pair = window[i] & 0xff;
-                while (i < last) {
-                    pair = (pair << 8 | window[i + 1] & 0xff) & 0xffff;
-                    if (automaton.begins(pair)) {
-                        break;
-                    }
-                    i++;
-                }
+                i = automaton.skip(window, i, last);
                 gap = 0;
             }
             read(i, escapes.unseen(window[i]));

@@ -19,6 +19,10 @@ final class KnownValues {
     /// [KnownValueFilter] on line breaks.
     static final int SHORTEST_WITH_TAIL = 6;
 
+    /// What is left of a value without its line breaks and escapes is not looked for when it is
+    /// shorter: it would be found everywhere.
+    private static final int SHORTEST_SEEN = 6;
+
     /// A value and the name it is masked with.
     record Secret(String name, String value) {}
 
@@ -75,7 +79,8 @@ final class KnownValues {
     private static void addForm(Map<String, Pattern> found, String form, String mark) {
         byte[] bytes = utf8(form);
         byte[] seen = seen(bytes);
-        for (byte[] whole : Arrays.equals(bytes, seen) ? List.of(bytes) : List.of(bytes, seen)) {
+        boolean asSeen = seen.length >= SHORTEST_SEEN && !Arrays.equals(bytes, seen);
+        for (byte[] whole : asSeen ? List.of(bytes, seen) : List.of(bytes)) {
             for (byte[] piece : pieces(whole)) {
                 keep(found, new Pattern(piece, mark, Reach.ANYWHERE));
                 if (piece.length >= SHORTEST_WITH_TAIL) {

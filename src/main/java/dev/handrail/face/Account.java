@@ -68,14 +68,23 @@ final class Account {
         if (recorded.event() instanceof Event.RunResumed) {
             stoppedBecause = pause(before);
         }
-        List<String> touched =
-                state.allSteps().stream()
-                        .map(Step::id)
-                        .filter(id -> !state.step(id).status().equals(before.step(id).status()))
-                        .toList();
-        if (touched.size() == 1) {
-            lastStep = touched.getFirst();
+        touchedAlone(before).ifPresent(step -> lastStep = step);
+    }
+
+    /// The step whose status the latest event has changed, when it is only one.
+    private Optional<String> touchedAlone(RunState before) {
+        List<StepState> earlier = before.progress().steps();
+        List<StepState> now = state.progress().steps();
+        int touched = -1;
+        for (int place = 0; place < now.size(); place++) {
+            if (!now.get(place).status().equals(earlier.get(place).status())) {
+                if (touched >= 0) {
+                    return Optional.empty();
+                }
+                touched = place;
+            }
         }
+        return touched < 0 ? Optional.empty() : Optional.of(state.allSteps().get(touched).id());
     }
 
     /// The first event, once it was told.

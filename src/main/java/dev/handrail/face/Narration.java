@@ -76,6 +76,7 @@ final class Narration {
             case Event.RequirementsChecked event -> run.tell(event);
             case Event.PhaseWanted event -> run.tell(event);
             case Event.PhaseNotApplicable event -> run.tell(event);
+            case Event.PhaseShown _ -> {}
             case Event.PhaseConfirmed event -> run.tell(event);
             case Event.PhaseSkipped event -> run.tell(event);
             case Event.StepWanted event -> steps.tell(event);

@@ -61,7 +61,7 @@ public sealed interface Action {
                             Fact.ROWS,
                             Fact.SECONDS);
             case Wait _ -> Set.of(Fact.TRIES, Fact.SECONDS);
-            case Manual _ -> Set.of(Fact.ANSWER, Fact.SECONDS);
+            case Manual _ -> Set.of(Fact.ANSWER, Fact.PATH, Fact.BYTES, Fact.SHA256, Fact.SECONDS);
         };
     }
 

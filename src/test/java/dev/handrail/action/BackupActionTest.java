@@ -18,6 +18,7 @@ import dev.handrail.runbook.Action.Backup;
 import dev.handrail.runbook.Action.Backup.Format;
 import dev.handrail.runbook.Action.Shell;
 import dev.handrail.runbook.Connection;
+import dev.handrail.runbook.Environment;
 import dev.handrail.runbook.Expectation.Relation;
 import dev.handrail.runbook.Fact;
 import dev.handrail.runbook.Requirements;
@@ -211,6 +212,35 @@ class BackupActionTest {
                         "localhost:"
                                 + server.getPort()
                                 + " postgres shop not-a-password\nhandrail r1/step#1\n");
+    }
+
+    @Test
+    void aServerThatIsNotTheOneTheEnvironmentNamesIsRefused() {
+        Scope scope = scope("postgres");
+        SequencedMap<String, Environment.Identity> identity = new LinkedHashMap<>();
+        identity.put(
+                "main",
+                new Environment.Identity(Optional.of("shop"), Optional.of("7200000"), Scopes.HERE));
+        Environment environment =
+                new Environment(
+                        "test",
+                        new LinkedHashMap<>(),
+                        Optional.empty(),
+                        Environment.Pace.PHASE,
+                        0,
+                        Optional.empty(),
+                        true,
+                        identity,
+                        Scopes.HERE);
+        scope.runbook().environments().put("test", environment);
+        Backup backup =
+                new Backup("main", Scopes.template("b"), Format.TEMPLATE, false, Scopes.HERE);
+        Resolution resolution = dispatcher.resolve(backup, scope, List.of());
+        assertThat(((Resolution.Refused) resolution).trouble().what())
+                .startsWith(
+                        "`main` is not the server that the environment names: its"
+                                + " system_identifier is ")
+                .endsWith("expected 7200000");
     }
 
     @Test

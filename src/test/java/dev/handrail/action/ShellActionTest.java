@@ -111,6 +111,16 @@ class ShellActionTest {
     }
 
     @Test
+    void aCommandCutOffByHeadIsExplained() throws Exception {
+        Outcome outcome = run("yes | head -n 1");
+        assertThat(Attempts.number(outcome, Fact.EXIT)).isEqualByComparingTo("141");
+        assertThat(outcome.trouble().orElseThrow().advice())
+                .singleElement()
+                .asString()
+                .contains("set +o pipefail");
+    }
+
+    @Test
     void itRunsInTheFolderOfTheDocument() throws Exception {
         assertThat(Attempts.text(run("pwd -P"), Fact.STDOUT).strip())
                 .isEqualTo(directory.toRealPath().toString());

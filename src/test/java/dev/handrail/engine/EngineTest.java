@@ -1,11 +1,13 @@
 package dev.handrail.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.engine.Question.Because;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.evidence.Event.Requirement;
+import dev.handrail.evidence.EvidenceException;
 import dev.handrail.runbook.Runbook;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -278,6 +280,54 @@ class EngineTest {
                 .isEqualTo(
                         new RunState.Over(
                                 Event.RunFinished.Result.DONE, "1 done, 3 not applicable"));
+    }
+
+    @Test
+    void confirmsAPhaseOfVeryManyStepsOnce() {
+        StringBuilder text = new StringBuilder("phases:\n  - phase: one\n    steps:\n");
+        for (int i = 0; i < 250; i++) {
+            text.append("      - {step: s%d, shell: set s%d}\n".formatted(i, i));
+        }
+        Puppet puppet = Puppet.agreeable();
+        RunState end = Walks.open(Walks.runbook(text.toString()), evidence, target, puppet);
+        assertThat(puppet.asked).hasSize(1);
+        assertThat(names(evidence.events)).containsSequence("PhaseShown", "PhaseConfirmed");
+        assertThat(end.course())
+                .isEqualTo(new RunState.Over(Event.RunFinished.Result.DONE, "250 done"));
+    }
+
+    @Test
+    void refusesToCaptureWhatTheJournalWouldNotKeepAsItIs() {
+        Runbook runbook =
+                Walks.runbook(
+                        """
+                        phases:
+                          - phase: one
+                            steps: [{step: a, shell: set a, capture: {word: stdout}}]
+                        """);
+        evidence.secret = "said 0";
+        Puppet puppet = Puppet.agreeable();
+        Walks.open(runbook, evidence, target, puppet);
+        Question.AfterFailure asked = puppet.asked(Question.AfterFailure.class).getFirst();
+        assertThat(((Question.Failure.Ran) asked.failure()).ended().failures())
+                .singleElement()
+                .asString()
+                .contains("`word` could not be captured")
+                .doesNotContain("said 0");
+    }
+
+    @Test
+    void leavesNothingInDoubtWhenNoRecordingCanBeMade() {
+        evidence.recordable = false;
+        assertThatThrownBy(() ->
+                        Walks.open(
+                                Walks.runbook(Walks.THREE_STEPS),
+                                evidence,
+                                target,
+                                Puppet.agreeable()))
+                .isInstanceOf(EvidenceException.class);
+        assertThat(target.ran).isEmpty();
+        assertThat(names(evidence.events)).doesNotContain("StepStarted");
     }
 
     private static List<String> names(List<Recorded> events) {

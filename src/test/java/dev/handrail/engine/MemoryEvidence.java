@@ -22,6 +22,13 @@ final class MemoryEvidence implements Evidence, Journal {
 
     final List<Recorded> events = new ArrayList<>();
     final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+    /// A text that redaction takes out.
+    String secret = "";
+
+    /// Whether recordings can be made.
+    boolean recordable = true;
+
     private final int failAt;
 
     /// @param failAt the append that fails, counted from 1 over the whole life of this object
@@ -57,6 +64,10 @@ final class MemoryEvidence implements Evidence, Journal {
 
     @Override
     public Recording record(String name, Shown shown) {
+        if (!recordable) {
+            throw new EvidenceException(
+                    "disk full", Path.of("out"), "free some space", new IOException());
+        }
         return new Recording() {
             @Override
             public void write(Voice voice, byte[] bytes, int offset, int length) {
@@ -87,7 +98,7 @@ final class MemoryEvidence implements Evidence, Journal {
 
     @Override
     public String redact(String text) {
-        return text;
+        return secret.isEmpty() ? text : text.replace(secret, "[redacted]");
     }
 
     @Override
