@@ -22,10 +22,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Tell everything that is wrong with runbooks; execute nothing.",
         footer = {"", "Exit code: 0 nothing is wrong (warnings may be), 2 otherwise."})
-public final class CheckCommand implements Callable<Integer> {
-
-    private static final int FINE = 0;
-    private static final int BAD_RUNBOOK = 2;
+final class CheckCommand implements Callable<Integer> {
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -50,7 +47,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     /// @param palette the colours of the text format
-    public CheckCommand(PrintWriter out, PrintWriter err, Palette palette) {
+    CheckCommand(PrintWriter out, PrintWriter err, Palette palette) {
         this.out = out;
         this.err = err;
         this.palette = palette;
@@ -65,7 +62,7 @@ public final class CheckCommand implements Callable<Integer> {
             } else if (!addAll(file, found)) {
                 err.println("handrail: there is no runbook in " + file);
                 err.flush();
-                return BAD_RUNBOOK;
+                return ExitCode.USAGE;
             }
         }
         List<Diagnostic> all = new ArrayList<>();
@@ -77,7 +74,7 @@ public final class CheckCommand implements Callable<Integer> {
         }
         print(all, found.size(), bad);
         out.flush();
-        return bad == 0 ? FINE : BAD_RUNBOOK;
+        return bad == 0 ? ExitCode.DONE : ExitCode.USAGE;
     }
 
     /// Adds the runbooks of `folder` to `found`; tells which files there are none.

@@ -2,7 +2,8 @@ package dev.handrail.cli;
 
 import dev.handrail.engine.RunState;
 
-/// What the process's exit status means. The numbers are a promise; README lists them.
+/// What the process's exit status means. The numbers are a promise; README lists them. 130 is not
+/// among these: it is what the JVM itself ends with on `^C` where no run is being walked.
 final class ExitCode {
 
     static final int DONE = 0;
@@ -18,8 +19,6 @@ final class ExitCode {
 
     /// Evidence cannot be written, or cannot be trusted.
     static final int EVIDENCE = 4;
-
-    static final int INTERRUPTED = 130;
 
     private ExitCode() {}
 

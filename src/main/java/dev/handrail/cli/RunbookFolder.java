@@ -2,7 +2,6 @@ package dev.handrail.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,9 @@ final class RunbookFolder {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot look into " + folder, e);
+            throw new CommandProblem(
+                    "cannot look into " + folder + ": " + e.getClass().getSimpleName(),
+                    "nothing was checked; look at the permissions of the folder");
         }
         files.sort(null);
         return files;

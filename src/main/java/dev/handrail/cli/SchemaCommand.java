@@ -19,11 +19,11 @@ import picocli.CommandLine.Command;
             "Save it beside your runbooks and begin each of them with the line",
             "# yaml-language-server: $schema=runbook.schema.json"
         })
-public final class SchemaCommand implements Callable<Integer> {
+final class SchemaCommand implements Callable<Integer> {
 
     private final PrintWriter out;
 
-    public SchemaCommand(PrintWriter out) {
+    SchemaCommand(PrintWriter out) {
         this.out = out;
     }
 

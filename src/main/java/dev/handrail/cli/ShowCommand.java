@@ -21,10 +21,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Print what a runbook will do, step by step, with every way back; run nothing.")
-public final class ShowCommand implements Callable<Integer> {
-
-    private static final int FINE = 0;
-    private static final int BAD_RUNBOOK = 2;
+final class ShowCommand implements Callable<Integer> {
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -40,7 +37,7 @@ public final class ShowCommand implements Callable<Integer> {
     private @Nullable String environment;
 
     /// @param palette the colours of diagnostics
-    public ShowCommand(PrintWriter out, PrintWriter err, Palette palette) {
+    ShowCommand(PrintWriter out, PrintWriter err, Palette palette) {
         this.out = out;
         this.err = err;
         this.palette = palette;
@@ -52,17 +49,17 @@ public final class ShowCommand implements Callable<Integer> {
         new DiagnosticPrinter(palette).print(reading.diagnostics(), err);
         err.flush();
         if (reading.result().isEmpty()) {
-            return BAD_RUNBOOK;
+            return ExitCode.USAGE;
         }
         Runbook runbook = reading.result().get();
         Optional<String> chosen = Optional.ofNullable(environment);
         if (chosen.isPresent() && !runbook.environments().containsKey(chosen.get())) {
             tellNoSuchEnvironment(runbook, chosen.get());
-            return BAD_RUNBOOK;
+            return ExitCode.USAGE;
         }
         new PlanText(runbook, new KnownValues(runbook, chosen), out).print();
         out.flush();
-        return FINE;
+        return ExitCode.DONE;
     }
 
     private void tellNoSuchEnvironment(Runbook runbook, String name) {

@@ -176,7 +176,9 @@ final class Walk {
                 .filter(summary -> summary.id().equals(run))
                 .anyMatch(summary ->
                         switch (summary.state()) {
-                            case RUNNING, PAUSED, INTERRUPTED, UNREADABLE -> true;
+                            case RUNNING, PAUSED, UNREADABLE -> true;
+                            // Of a run without its first line there is nothing to go on with.
+                            case INTERRUPTED -> summary.opened().isPresent();
                             case FINISHED, ABORTED, DAMAGED -> false;
                         });
     }

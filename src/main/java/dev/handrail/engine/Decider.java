@@ -132,7 +132,7 @@ public final class Decider {
 
     private static Decision afterFailure(Step step, StepState now, Question.Failure failure) {
         if (isTriedAgain(step, now, failure)) {
-            return new Decision.RetryStep(step);
+            return new Decision.RetryStep(step, failure);
         }
         return switch (step.flow().onFailure()) {
             case ASK, CONTINUE -> new Decision.AskAfterFailure(step, failure);
@@ -209,6 +209,7 @@ public final class Decider {
                 return atStep(state, step);
             }
         }
-        return new Decision.Finish(Result.UNDONE);
+        boolean failed = plan.steps().stream().anyMatch(step -> isFailed(state, step));
+        return new Decision.Finish(failed ? Result.FAILED : Result.UNDONE);
     }
 }

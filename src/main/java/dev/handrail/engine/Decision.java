@@ -31,8 +31,8 @@ public sealed interface Decision {
     /// Run the step, after having it confirmed where that is due.
     record RunStep(Step step) implements Decision {}
 
-    /// Try the step again by itself, after its delay.
-    record RetryStep(Step step) implements Decision {}
+    /// Try the step again by itself, after its delay, unless the operator stops that.
+    record RetryStep(Step step, Question.Failure failure) implements Decision {}
 
     /// Ask what to do about a failed step.
     record AskAfterFailure(Step step, Question.Failure failure) implements Decision {}

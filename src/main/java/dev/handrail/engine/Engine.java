@@ -14,6 +14,7 @@ public final class Engine {
     private final Preparation preparation;
     private final Considering considering;
     private final PhaseConfirmation confirmation;
+    private final Execution execution;
     private final StepRun steps;
     private final AfterFailure failures;
     private final Settling settling;
@@ -23,7 +24,7 @@ public final class Engine {
     ///   document
     public Engine(Ports ports, RunState initial) {
         log = new RunLog(ports, initial);
-        Execution execution = new Execution(log);
+        execution = new Execution(log);
         Probing probing = new Probing(log);
         preparation = new Preparation(log);
         considering = new Considering(log, probing);
@@ -67,7 +68,7 @@ public final class Engine {
                 case Decision.ConfirmPhase d -> confirmation.confirm(d.phase());
                 case Decision.ConsiderStep d -> considering.step(d.step());
                 case Decision.RunStep d -> steps.run(d.step());
-                case Decision.RetryStep d -> steps.retry(d.step());
+                case Decision.RetryStep d -> retry(d);
                 case Decision.AskAfterFailure d -> failures.ask(d.step(), d.failure());
                 case Decision.RollBackAfter d -> failures.rollBack(d.step());
                 case Decision.SettleDoubt d -> settling.forward(d.step(), d.doubt());
@@ -83,6 +84,15 @@ public final class Engine {
                     return log.state();
                 }
             }
+        }
+    }
+
+    /// Whoever stops the wait does not want the step to run again by itself.
+    private void retry(Decision.RetryStep retry) {
+        if (execution.isWaitOver(retry.step())) {
+            steps.run(retry.step());
+        } else {
+            failures.ask(retry.step(), retry.failure());
         }
     }
 

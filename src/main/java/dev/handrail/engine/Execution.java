@@ -195,22 +195,27 @@ final class Execution {
         };
     }
 
-    /// Waits before an automatic retry; the operator can cut the wait short.
-    void pause(Duration delay, Step step) {
+    /// Waits as long as the document says before a step is tried again by itself.
+    ///
+    /// @return false when the operator stopped the wait
+    boolean isWaitOver(Step step) {
+        Duration delay = step.flow().retry().map(Step.Retry::delay).orElse(Duration.ZERO);
         Stop stop = new Stop();
-        CountDownLatch cut = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
         log.append(
                 new Event.NoteAdded(
                         "step `" + step.id() + "` is tried again in " + delay.toSeconds() + " s"));
-        try (Stop.Registration _ = stop.onRequest(_ -> cut.countDown())) {
+        try (Stop.Registration _ = stop.onRequest(_ -> stopped.countDown())) {
             log.ports().operator().waiting(stop);
-            if (cut.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.append(new Event.NoteAdded("the wait was cut short by the operator"));
+            if (!stopped.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
+                return true;
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
             log.ports().operator().ended();
         }
+        log.append(new Event.NoteAdded("the wait was stopped: it is not tried again by itself"));
+        return false;
     }
 }

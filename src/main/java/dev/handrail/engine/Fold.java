@@ -70,8 +70,7 @@ public final class Fold {
             case Event.UndoConfirmed e -> state.withStep(e.step(), s -> agreed(s, e.digest()));
             case Event.UndoSkipped e ->
                     state.withStep(e.step(), s -> s.with(new StepState.Left(e.reason())));
-            case Event.UndoMarkedDone e ->
-                    state.withStep(e.step(), s -> s.with(new StepState.Undone()));
+            case Event.UndoMarkedDone e -> state.withStep(e.step(), StepState::undone);
             case Event.UndoRefused e ->
                     state.withStep(
                             e.step(),
@@ -128,7 +127,8 @@ public final class Fold {
     private static RunState passed(RunState state, String phase, Status status) {
         RunState next = state.withPhase(phase, PhaseStatus.PASSED);
         for (Step step : stepsOf(state, phase)) {
-            if (!state.step(step.id()).isSettled()) {
+            // A step that failed and was gone past has still failed.
+            if (state.step(step.id()).status() instanceof StepState.Open) {
                 next = next.withStep(step.id(), s -> s.with(status));
             }
         }
@@ -179,20 +179,29 @@ public final class Fold {
                         known.inputs(),
                         more(known.captured(), event.ended().captured()),
                         known.requirements());
-        return ended(state.with(wiser), event.step(), next, end);
+        RunState ended = ended(state.with(wiser), event.step(), next, end);
+        return event.ended().effect() == Event.Effect.NONE
+                ? ended
+                : ended.withStep(event.step(), StepState::withResidue);
     }
 
     private static RunState undoFinished(RunState state, Event.UndoFinished event) {
         Status undoing = state.step(event.step()).status();
-        Status next =
-                switch (event.ended().verdict()) {
-                    case OK -> new StepState.Undone();
-                    case FAILED, STOPPED, TIMED_OUT ->
-                            new StepState.UndoFailed(
-                                    new Question.Failure.Ran(event.attempt(), event.ended()));
-                    case UNKNOWN -> new StepState.UndoInDoubt(event.attempt(), markOf(undoing));
-                };
-        return state.withStep(event.step(), s -> s.with(next));
+        return state.withStep(
+                event.step(),
+                s ->
+                        switch (event.ended().verdict()) {
+                            case OK -> s.undone();
+                            case FAILED, STOPPED, TIMED_OUT ->
+                                    s.with(
+                                            new StepState.UndoFailed(
+                                                    new Question.Failure.Ran(
+                                                            event.attempt(), event.ended())));
+                            case UNKNOWN ->
+                                    s.with(
+                                            new StepState.UndoInDoubt(
+                                                    event.attempt(), markOf(undoing)));
+                        });
     }
 
     static Optional<TransactionMark> markOf(Status status) {
@@ -222,14 +231,20 @@ public final class Fold {
     private static RunState resolved(RunState state, Event.DoubtResolved event, StepState.End end) {
         boolean undo = state.step(event.step()).status() instanceof StepState.UndoInDoubt;
         if (undo) {
-            Status next = event.happened() ? new StepState.Undone() : done(StepState.How.RAN);
-            return state.withStep(event.step(), s -> s.with(next));
+            return state.withStep(
+                    event.step(),
+                    s -> event.happened() ? s.undone() : s.with(done(StepState.How.RAN)));
         }
         return event.happened()
                 ? ended(state, event.step(), done(StepState.How.RAN), end)
-                : state.withStep(
-                        event.step(),
-                        s -> s.reopened(new Consent(Optional.empty(), Optional.empty(), true)));
+                : state.withStep(event.step(), s -> notHappened(s, event.how()));
+    }
+
+    /// To be run again, after being asked about. That `done_when` does not hold says that the step
+    /// is not done, not that nothing of it was.
+    private static StepState notHappened(StepState step, String how) {
+        StepState open = step.reopened(new Consent(Optional.empty(), Optional.empty(), true));
+        return how.equals("done_when") ? open.withResidue() : open;
     }
 
     /// What an earlier attempt of this run may have brought about is this run's to take back.

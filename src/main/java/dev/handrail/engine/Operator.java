@@ -22,8 +22,8 @@ public interface Operator {
     /// [#output].
     void began(Preview preview, Stop stop);
 
-    /// Handrail waits by itself; `^C` and its kin go to `stop` until [#ended] and cut the wait
-    /// short.
+    /// Handrail waits before it tries a step again; `^C` and its kin go to `stop` until [#ended]
+    /// and end the wait: what comes next is asked.
     void waiting(Stop stop);
 
     /// Output of the running attempt, redacted already.

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /// Exactly what is about to run, on what: this is what the operator sees and confirms.
@@ -25,22 +26,32 @@ public record Preview(
         secrets = List.copyOf(secrets);
     }
 
-    /// SHA-256 over everything in this preview, in hex. Each part is preceded by its length, so
-    /// that no two different previews give the same bytes to hash.
+    /// SHA-256 over everything in this preview, in hex. Each text is preceded by its length and
+    /// each collection by its size, so that no two different previews give the same bytes to hash.
     public String digest() {
         MessageDigest sha = sha256();
         part(sha, kind);
         part(sha, text);
-        part(sha, settings.toString());
-        reads.forEach((name, value) -> {
+        parts(sha, settings);
+        parts(sha, reads);
+        size(sha, secrets.size());
+        secrets.forEach(secret -> part(sha, secret));
+        part(sha, target.connection());
+        part(sha, target.address());
+        parts(sha, target.proof());
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    private static void parts(MessageDigest sha, Map<String, String> entries) {
+        size(sha, entries.size());
+        entries.forEach((name, value) -> {
             part(sha, name);
             part(sha, value);
         });
-        part(sha, secrets.toString());
-        part(sha, target.connection());
-        part(sha, target.address());
-        part(sha, target.identity());
-        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    private static void size(MessageDigest sha, int size) {
+        sha.update((size + ";").getBytes(StandardCharsets.UTF_8));
     }
 
     private static void part(MessageDigest sha, String text) {

@@ -1,6 +1,5 @@
 package dev.handrail.engine;
 
-import dev.handrail.evidence.Event.Effect;
 import dev.handrail.evidence.Event.Requirement;
 import dev.handrail.evidence.Event.RunFinished;
 import dev.handrail.evidence.Event.RunOpened;
@@ -201,19 +200,14 @@ public record RunState(
     private static boolean mayHaveEffect(StepState state) {
         return switch (state.status()) {
             case StepState.Done done -> done.how() != StepState.How.FOUND;
-            case StepState.Failed failed ->
-                    switch (failed.failure()) {
-                        case Question.Failure.Ran ran -> ran.ended().effect() != Effect.NONE;
-                        case Question.Failure.Refused _ -> state.attempts().forward() > 0;
-                    };
             case StepState.InDoubt _, StepState.Running _ -> true;
             case StepState.Undoing _, StepState.UndoInDoubt _, StepState.UndoFailed _ -> true;
             case StepState.Open _,
+                    StepState.Failed _,
                     StepState.Skipped _,
-                    StepState.NotApplicable _,
-                    StepState.Undone _,
-                    StepState.Left _ ->
-                    false;
+                    StepState.NotApplicable _ ->
+                    state.residue();
+            case StepState.Undone _, StepState.Left _ -> false;
         };
     }
 

@@ -25,12 +25,6 @@ final class StepRun {
         preparing = new Preparing(log);
     }
 
-    /// Waits for the step's delay and tries it again.
-    void retry(Step step) {
-        step.flow().retry().ifPresent(retry -> execution.pause(retry.delay(), step));
-        run(step);
-    }
-
     void run(Step step) {
         if (isFoundDone(step)) {
             return;

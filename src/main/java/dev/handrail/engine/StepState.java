@@ -6,10 +6,17 @@ import java.util.Optional;
 
 /// Where one step stands.
 ///
+/// @param residue whether an attempt may have left something behind that has not been taken back
+///   since, whatever has become of the step afterwards
 /// @param wanted whether its condition has been looked at and holds
 /// @param end its latest end, when it ever ended; the order of these is the order of the way back
 public record StepState(
-        Status status, boolean wanted, Attempts attempts, Consent consent, Optional<End> end) {
+        Status status,
+        boolean residue,
+        boolean wanted,
+        Attempts attempts,
+        Consent consent,
+        Optional<End> end) {
 
     /// What a step's latest events amount to.
     public sealed interface Status {}
@@ -80,7 +87,7 @@ public record StepState(
 
     static StepState untouched() {
         return new StepState(
-                new Open(), false, new Attempts(0, 0, 0), Consent.NONE, Optional.empty());
+                new Open(), false, false, new Attempts(0, 0, 0), Consent.NONE, Optional.empty());
     }
 
     /// Whether the run may go on to the next step.
@@ -93,24 +100,35 @@ public record StepState(
     }
 
     StepState with(Status next) {
-        return new StepState(next, wanted, attempts, consent, end);
+        return new StepState(next, residue, wanted, attempts, consent, end);
     }
 
     StepState with(Consent next) {
-        return new StepState(status, wanted, attempts, next, end);
+        return new StepState(status, residue, wanted, attempts, next, end);
     }
 
     StepState nowWanted() {
-        return new StepState(status, true, attempts, consent, end);
+        return new StepState(status, residue, true, attempts, consent, end);
     }
 
     StepState unconsidered() {
-        return new StepState(status, false, attempts, consent, end);
+        return new StepState(status, residue, false, attempts, consent, end);
+    }
+
+    /// Its latest attempt may have left something behind.
+    StepState withResidue() {
+        return new StepState(status, true, wanted, attempts, consent, end);
+    }
+
+    /// Taken back: nothing of it is left.
+    StepState undone() {
+        return new StepState(new Undone(), false, wanted, attempts, consent, end);
     }
 
     StepState started(int attempt) {
         return new StepState(
                 new Running(attempt, Optional.empty()),
+                residue,
                 wanted,
                 new Attempts(attempt, attempts.undo, attempts.tries + 1),
                 consent,
@@ -120,6 +138,7 @@ public record StepState(
     StepState undoStarted(int attempt) {
         return new StepState(
                 new Undoing(attempt, Optional.empty()),
+                residue,
                 wanted,
                 new Attempts(attempts.forward, attempt, attempts.tries),
                 consent,
@@ -127,7 +146,7 @@ public record StepState(
     }
 
     StepState ended(Status next, End at) {
-        return new StepState(next, wanted, attempts, consent, Optional.of(at));
+        return new StepState(next, residue, wanted, attempts, consent, Optional.of(at));
     }
 
     /// Open again, its automatic retries counted anew.
@@ -135,6 +154,11 @@ public record StepState(
     /// @param next what is left of the operator's consent
     StepState reopened(Consent next) {
         return new StepState(
-                new Open(), wanted, new Attempts(attempts.forward, attempts.undo, 0), next, end);
+                new Open(),
+                residue,
+                wanted,
+                new Attempts(attempts.forward, attempts.undo, 0),
+                next,
+                end);
     }
 }

@@ -3,12 +3,20 @@ package dev.handrail.engine;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Ended;
 import dev.handrail.evidence.Event.RunFinished;
+import dev.handrail.evidence.Event.Trouble;
 import dev.handrail.runbook.Step;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 
 /// The way back, one step at a time: each undo is shown, confirmed and recorded like a step.
 final class TakingBack {
+
+    private static final Trouble CHANGED =
+            new Trouble(
+                    "what would run, or what it would run on, is no longer what was confirmed",
+                    "nothing was run to take the step back",
+                    List.of("retry shows what it is now, and asks again"));
 
     private final RunLog log;
     private final Execution execution;
@@ -50,6 +58,8 @@ final class TakingBack {
             case Preparing.Prepared.Yes yes -> {
                 if (yes.resolved().preview().digest().equals(confirmed)) {
                     start(step, undo, yes.resolved());
+                } else {
+                    log.append(new Event.UndoRefused(step.id(), CHANGED));
                 }
             }
         }

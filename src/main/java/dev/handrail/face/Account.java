@@ -1,15 +1,16 @@
 package dev.handrail.face;
 
+import dev.handrail.engine.Fold;
+import dev.handrail.engine.Question;
+import dev.handrail.engine.RunState;
+import dev.handrail.engine.StepState;
 import dev.handrail.evidence.Event;
-import dev.handrail.evidence.Event.Ended;
 import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.evidence.Event.RunOpened;
-import dev.handrail.runbook.Phase;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.Step;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a face remembers of the events it was told: enough to name things and to sum up. Decides
-/// nothing.
+/// nothing; what the events amount to is the engine's [Fold].
 final class Account {
 
     /// How a step stands.
@@ -32,6 +33,7 @@ final class Account {
         TIMED_OUT("timed out"),
         DOUBT("in doubt"),
         UNDONE("undone"),
+        LEFT("left as they are"),
         UNDO_FAILED("with a failed undo");
 
         private final String words;
@@ -45,17 +47,14 @@ final class Account {
         }
     }
 
-    private final Runbook runbook;
-    private final Map<String, Standing> standings = new LinkedHashMap<>();
-    private final Map<String, String> values = new HashMap<>();
-    private @Nullable RunOpened opened;
+    private RunState state;
     private @Nullable Instant first;
     private @Nullable Instant last;
     private @Nullable String lastStep;
-    private @Nullable String stoppedBecause;
+    private Optional<String> stoppedBecause = Optional.empty();
 
     Account(Runbook runbook) {
-        this.runbook = runbook;
+        state = RunState.initial(runbook);
     }
 
     /// Takes note of an event.
@@ -64,70 +63,37 @@ final class Account {
             first = recorded.at();
         }
         last = recorded.at();
-        switch (recorded.event()) {
-            case RunOpened event -> open(event);
-            case Event.RunPaused event -> stoppedBecause = event.reason();
-            case Event.InputGiven event -> values.put(event.name(), event.value());
-            case Event.PhaseNotApplicable event -> rest(event.phase(), Standing.NOT_APPLICABLE);
-            case Event.PhaseSkipped event -> rest(event.phase(), Standing.SKIPPED);
-            case Event.StepNotApplicable event -> stands(event.step(), Standing.NOT_APPLICABLE);
-            case Event.StepFoundDone event -> stands(event.step(), Standing.FOUND_DONE);
-            case Event.StepSkipped event -> stands(event.step(), Standing.SKIPPED);
-            case Event.StepMarkedDone event -> stands(event.step(), Standing.MARKED_DONE);
-            case Event.StepRefused event -> stands(event.step(), Standing.FAILED);
-            case Event.StepStarted event -> stands(event.step(), Standing.DOUBT);
-            case Event.StepFinished event -> finished(event.step(), event.ended());
-            case Event.DoubtResolved event -> resolved(event);
-            case Event.UndoRefused event -> stands(event.step(), Standing.UNDO_FAILED);
-            case Event.UndoStarted event -> stands(event.step(), Standing.DOUBT);
-            case Event.UndoFinished event ->
-                    stands(
-                            event.step(),
-                            event.ended().verdict() == Event.Verdict.OK
-                                    ? Standing.UNDONE
-                                    : Standing.UNDO_FAILED);
-            case Event.UndoMarkedDone event -> stands(event.step(), Standing.UNDONE);
-            case Event.ForwardChosen event -> forgetFrom(event.fromStep());
-            case Event.RunResumed _,
-                    Event.RunAborted _,
-                    Event.RunFinished _,
-                    Event.RequirementsChecked _,
-                    Event.PhaseWanted _,
-                    Event.PhaseShown _,
-                    Event.PhaseConfirmed _,
-                    Event.StepWanted _,
-                    Event.StepConfirmed _,
-                    Event.TransactionNoted _,
-                    Event.OutputExtent _,
-                    Event.RetryChosen _,
-                    Event.UndoChosen _,
-                    Event.UndoConfirmed _,
-                    Event.UndoSkipped _,
-                    Event.UndoRetryChosen _,
-                    Event.UndoCompleted _,
-                    Event.PlanChosen _,
-                    Event.PaceChanged _,
-                    Event.NoteAdded _,
-                    Event.JournalRecovered _,
-                    Event.JournalGap _ -> {}
+        RunState before = state;
+        state = Fold.apply(before, recorded);
+        if (recorded.event() instanceof Event.RunResumed) {
+            stoppedBecause = pause(before);
+        }
+        List<String> touched =
+                state.allSteps().stream()
+                        .map(Step::id)
+                        .filter(id -> !state.step(id).status().equals(before.step(id).status()))
+                        .toList();
+        if (touched.size() == 1) {
+            lastStep = touched.getFirst();
         }
     }
 
     /// The first event, once it was told.
     Optional<RunOpened> opened() {
-        return Optional.ofNullable(opened);
+        return state.opened().map(RunState.Opening::event);
     }
 
     /// The values of inputs, captured variables and built-ins, as far as they are known.
     Map<String, String> values() {
-        return Map.copyOf(values);
+        return state.values();
     }
 
     /// The environment as the word that is shown everywhere: `[PROD]`, `[staging]`, `[drill]`.
     String environment() {
-        if (opened == null) {
-            return "";
-        }
+        return opened().map(Account::environment).orElse("");
+    }
+
+    private static String environment(RunOpened opened) {
         if (opened.rehearsal().isPresent()) {
             return "[drill]";
         }
@@ -136,9 +102,49 @@ final class Account {
         return production ? "[PROD]" : "[" + name + "]";
     }
 
-    /// How each step stands that has been touched, in the order of its first touch.
+    /// How each step stands that is not simply up, in the document's order.
     Map<String, Standing> standings() {
-        return new LinkedHashMap<>(standings);
+        Map<String, Standing> standings = new LinkedHashMap<>();
+        for (Step step : state.allSteps()) {
+            standing(state.step(step.id()).status()).ifPresent(s -> standings.put(step.id(), s));
+        }
+        return standings;
+    }
+
+    private static Optional<Standing> standing(StepState.Status status) {
+        return switch (status) {
+            case StepState.Open _ -> Optional.empty();
+            case StepState.Running _,
+                    StepState.InDoubt _,
+                    StepState.Undoing _,
+                    StepState.UndoInDoubt _ ->
+                    Optional.of(Standing.DOUBT);
+            case StepState.Done done ->
+                    Optional.of(
+                            switch (done.how()) {
+                                case RAN -> Standing.DONE;
+                                case FOUND -> Standing.FOUND_DONE;
+                                case MARKED -> Standing.MARKED_DONE;
+                            });
+            case StepState.Failed failed -> Optional.of(failed(failed.failure()));
+            case StepState.Skipped _ -> Optional.of(Standing.SKIPPED);
+            case StepState.NotApplicable _ -> Optional.of(Standing.NOT_APPLICABLE);
+            case StepState.UndoFailed _ -> Optional.of(Standing.UNDO_FAILED);
+            case StepState.Undone _ -> Optional.of(Standing.UNDONE);
+            case StepState.Left _ -> Optional.of(Standing.LEFT);
+        };
+    }
+
+    private static Standing failed(Question.Failure failure) {
+        return switch (failure) {
+            case Question.Failure.Refused _ -> Standing.FAILED;
+            case Question.Failure.Ran ran ->
+                    switch (ran.ended().verdict()) {
+                        case STOPPED -> Standing.STOPPED;
+                        case TIMED_OUT -> Standing.TIMED_OUT;
+                        case OK, FAILED, UNKNOWN -> Standing.FAILED;
+                    };
+        };
     }
 
     /// The step that was touched last.
@@ -146,60 +152,19 @@ final class Account {
         return Optional.ofNullable(lastStep);
     }
 
-    /// Why the run stopped last, when it was paused.
+    /// Why the run is paused, or was before it was resumed last.
     Optional<String> stoppedBecause() {
-        return Optional.ofNullable(stoppedBecause);
+        return pause(state).or(() -> stoppedBecause);
+    }
+
+    private static Optional<String> pause(RunState state) {
+        return state.course() instanceof RunState.Paused paused
+                ? Optional.of(paused.reason())
+                : Optional.empty();
     }
 
     /// From the first event to the last.
     Duration time() {
         return first == null || last == null ? Duration.ZERO : Duration.between(first, last);
-    }
-
-    private void open(RunOpened event) {
-        opened = event;
-        values.put("run_id", event.run());
-        values.put("environment", event.environment());
-        values.put("operator", event.who().user());
-    }
-
-    private void stands(String step, Standing standing) {
-        standings.put(step, standing);
-        lastStep = step;
-    }
-
-    private void finished(String step, Ended ended) {
-        values.putAll(ended.captured());
-        stands(
-                step,
-                switch (ended.verdict()) {
-                    case OK -> Standing.DONE;
-                    case FAILED -> Standing.FAILED;
-                    case STOPPED -> Standing.STOPPED;
-                    case TIMED_OUT -> Standing.TIMED_OUT;
-                    case UNKNOWN -> Standing.DOUBT;
-                });
-    }
-
-    private void resolved(Event.DoubtResolved event) {
-        if (event.happened()) {
-            stands(event.step(), Standing.DONE);
-        } else {
-            standings.remove(event.step());
-        }
-    }
-
-    private void rest(String phase, Standing standing) {
-        runbook.phase(phase).map(Phase::steps).orElse(List.of()).stream()
-                .map(Step::id)
-                .forEach(step -> standings.putIfAbsent(step, standing));
-    }
-
-    private void forgetFrom(String step) {
-        List<String> order = runbook.steps().map(Step::id).toList();
-        int from = order.indexOf(step);
-        if (from >= 0) {
-            order.subList(from, order.size()).forEach(standings::remove);
-        }
     }
 }

@@ -168,6 +168,45 @@ class EngineTest {
     }
 
     @Test
+    void asksInsteadOfTryingAgainWhenTheWaitBeforeItIsStopped() {
+        Runbook runbook =
+                Walks.runbook(
+                        """
+                        phases:
+                          - phase: one
+                            title: One
+                            steps: [{step: a, title: A, shell: fail, retry: {times: 2, delay: 1h}}]
+                        """);
+        Puppet puppet = Puppet.agreeable().stoppingWaits();
+        Walks.open(runbook, evidence, target, puppet);
+        assertThat(target.ran).containsExactly("fail");
+        assertThat(puppet.asked(Question.AfterFailure.class)).hasSize(1);
+    }
+
+    @Test
+    void aPhaseThatIsSkippedAfterAResumeStillHasItsFailure() {
+        Runbook runbook =
+                Walks.runbook(
+                        """
+                        phases:
+                          - phase: one
+                            title: One
+                            steps:
+                              - {step: a, title: A, shell: fail, on_failure: continue}
+                              - {step: b, title: B, shell: stop here}
+                        """);
+        target.replaced.put("stop here", _ -> FakeTarget.lost());
+        Walks.open(runbook, evidence, target, Puppet.agreeable());
+        target.findings.put("b", new ActionRunner.Finding.DidNotHappen("rolled back"));
+        Puppet skipping =
+                Puppet.mind(q -> q instanceof Question.ConfirmPhase, new Answer.Skip("enough"));
+        RunState end = Walks.resume(runbook, List.copyOf(evidence.events), target, skipping);
+        assertThat(end.course())
+                .isEqualTo(
+                        new RunState.Over(Event.RunFinished.Result.FAILED, "1 failed, 1 skipped"));
+    }
+
+    @Test
     void goesOnPastAFailureWhereTheDocumentSaysSoAndEndsFailed() {
         Runbook runbook =
                 Walks.runbook(

@@ -13,6 +13,7 @@ final class Puppet implements Operator {
     final List<Question> asked = new ArrayList<>();
     final List<Recorded> told = new ArrayList<>();
     private final Function<Question, Optional<Answer>> mind;
+    private boolean stoppingWaits;
 
     /// @param mind answers the questions it has an opinion on
     Puppet(Function<Question, Optional<Answer>> mind) {
@@ -26,6 +27,12 @@ final class Puppet implements Operator {
     /// Gives `answer` to the questions that `about` picks.
     static Puppet mind(Function<Question, Boolean> about, Answer answer) {
         return new Puppet(q -> about.apply(q) ? Optional.of(answer) : Optional.empty());
+    }
+
+    /// The same, pressing `^C` whenever it is told of a wait.
+    Puppet stoppingWaits() {
+        stoppingWaits = true;
+        return this;
     }
 
     @Override
@@ -69,7 +76,11 @@ final class Puppet implements Operator {
     public void began(Preview preview, Stop stop) {}
 
     @Override
-    public void waiting(Stop stop) {}
+    public void waiting(Stop stop) {
+        if (stoppingWaits) {
+            stop.request(Stop.Level.INTERRUPT);
+        }
+    }
 
     @Override
     public void output(Voice voice, byte[] bytes, int offset, int length) {}

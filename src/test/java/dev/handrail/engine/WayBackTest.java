@@ -151,4 +151,90 @@ class WayBackTest {
                                 assertThat(over.result())
                                         .isEqualTo(Event.RunFinished.Result.UNDONE));
     }
+
+    @Test
+    void offersToTakeBackWhatASkippedStepLeftBehind() {
+        target.replaced.put("set a", _ -> FakeTarget.exit(1));
+        target.replaced.put("set b", _ -> FakeTarget.exit(1));
+        Puppet puppet =
+                new Puppet(q ->
+                        switch (q) {
+                            case Question.AfterFailure f when f.step().id().equals("a") ->
+                                    Optional.of(new Answer.Skip("it did half of it"));
+                            case Question.AfterFailure _ ->
+                                    Optional.of(new Answer.UndoTo("a", "back"));
+                            default -> Optional.empty();
+                        });
+        Walks.open(Walks.runbook(Walks.THREE_STEPS), evidence, target, puppet);
+        assertThat(target.ran).containsExactly("set a", "set b", "unset b", "unset a");
+    }
+
+    @Test
+    void remembersWhatAnEarlierAttemptLeftBehindWhenTheLatestLeftNothing() {
+        AtomicInteger tries = new AtomicInteger();
+        target.replaced.put(
+                "set a",
+                _ ->
+                        tries.getAndIncrement() == 0
+                                ? FakeTarget.exit(1)
+                                : Outcome.notStarted("the shell is gone"));
+        Puppet puppet =
+                new Puppet(q ->
+                        switch (q) {
+                            case Question.AfterFailure _ when tries.get() == 1 ->
+                                    Optional.of(new Answer.Retry());
+                            case Question.AfterFailure _ ->
+                                    Optional.of(new Answer.UndoTo("a", "back"));
+                            default -> Optional.empty();
+                        });
+        Walks.open(Walks.runbook(Walks.THREE_STEPS), evidence, target, puppet);
+        assertThat(target.ran).containsExactly("set a", "set a", "unset a");
+    }
+
+    @Test
+    void doesNotTakeBackWhatIsNoLongerWhatWasConfirmed() {
+        target.replaced.put("set a", _ -> FakeTarget.exit(1));
+        Puppet puppet =
+                new Puppet(q ->
+                        switch (q) {
+                            case Question.AfterFailure _ ->
+                                    Optional.of(new Answer.UndoTo("a", "back"));
+                            case Question.ConfirmUndo _ -> {
+                                target.identity = "another server";
+                                yield Optional.of(new Answer.Proceed(Optional.empty()));
+                            }
+                            default -> Optional.empty();
+                        });
+        Walks.open(Walks.runbook(Walks.THREE_STEPS), evidence, target, puppet);
+        assertThat(target.ran).containsExactly("set a");
+        assertThat(puppet.asked.getLast()).isInstanceOf(Question.AfterUndoFailure.class);
+    }
+
+    @Test
+    void aPlanOfWhichAStepFailedDoesNotEndAsUndone() {
+        Runbook runbook =
+                Walks.runbook(
+                        Walks.THREE_STEPS
+                                + """
+                                rollback:
+                                  - plan: restore
+                                    title: Restore
+                                    steps:
+                                      - {step: stop, title: Stop, shell: fail, on_failure: continue}
+                                      - {step: load, title: Load, shell: load dump}
+                                """);
+        target.replaced.put("set c", _ -> FakeTarget.exit(3));
+        Puppet puppet =
+                Puppet.mind(
+                        q -> q instanceof Question.AfterFailure,
+                        new Answer.UsePlan("restore", "it is broken"));
+        RunState end = Walks.open(runbook, evidence, target, puppet);
+        assertThat(target.ran).endsWith("fail", "load dump");
+        assertThat(end.course())
+                .isInstanceOfSatisfying(
+                        RunState.Over.class,
+                        over ->
+                                assertThat(over.result())
+                                        .isEqualTo(Event.RunFinished.Result.FAILED));
+    }
 }

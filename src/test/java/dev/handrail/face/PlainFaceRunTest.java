@@ -144,6 +144,33 @@ class PlainFaceRunTest {
     }
 
     @Test
+    void aRunThatWasCutOffAfterAPauseDoesNotNameThePauseAsTheReason() {
+        driver.told(Pieces.opened("staging", Optional.empty()))
+                .told(new Event.RunPaused("the operator paused"))
+                .told(resumption())
+                .told(Pieces.started("dump", 1))
+                .told(resumption())
+                .resumed();
+        driver.shows("It stopped because: Handrail was ended without a pause");
+    }
+
+    @Test
+    void aStepWhoseUndoTookEffectAfterAllIsUndone() {
+        driver.told(Pieces.opened("staging", Optional.empty()))
+                .told(new Event.StepMarkedDone("dump", "by hand"))
+                .told(new Event.UndoChosen("dump", "all wrong"))
+                .told(new Event.UndoStarted("dump", 1, Pieces.started("dump", 1).intent()))
+                .told(resumption())
+                .told(new Event.DoubtResolved("dump", 1, true, "operator", "it is gone"))
+                .resumed();
+        driver.shows("Undone: 1 (dump)");
+    }
+
+    private static Event.RunResumed resumption() {
+        return new Event.RunResumed(Pieces.opened("staging", Optional.empty()).who());
+    }
+
+    @Test
     void theEndSumsUpAndSaysHowToResume() {
         driver.resumed().told(Pieces.opened("production", Optional.of("the drill")));
         driver.told(new Event.StepSkipped("notify", "not tonight"));
@@ -300,8 +327,8 @@ class PlainFaceRunTest {
 
                         Aborted: enough
                         State: nothing was taken back by aborting; what was done stays done.
-                        Steps: 0 of 3 done
-                        Still to come: 3
+                        Steps: 2 of 3 done
+                        Still to come: 1
                         Time: 17 s
                         Evidence: /runs/r1\
                         """);
