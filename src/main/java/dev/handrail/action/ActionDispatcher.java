@@ -92,11 +92,17 @@ public final class ActionDispatcher implements ActionRunner {
     public Finding settle(Action action, Scope scope, Doubt doubt) {
         return switch (action) {
             case Action.Sql sql -> SqlActions.settle(sql, scope, doubt);
-            case Action.Shell _ -> cannotTell("nobody keeps a record of what a script has done");
+            case Action.Shell _ ->
+                    LeftBehind.by(doubt.label())
+                            .orElse(cannotTell("nobody keeps a record of what a script has done"));
             case Action.Http _ -> cannotTell("HTTP has no way to ask what became of a request");
             case Action.Redis _ -> cannotTell("Redis keeps no record of the commands it ran");
             case Action.Backup _ ->
-                    cannotTell("a backup that was cut off leaves a file that ends in .partial");
+                    LeftBehind.by(doubt.label())
+                            .orElse(
+                                    cannotTell(
+                                            "a backup that was cut off leaves a file that ends in"
+                                                    + " .partial"));
             case Action.Manual _ -> cannotTell("only the person who did it knows");
             case Action.Check _, Action.Wait _ ->
                     new Finding.DidNotHappen("it only looks and changes nothing");

@@ -114,7 +114,7 @@ record DumpFile(Place place, PgDump.Fitting tool) implements BackupAction.Way {
         }
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(place.database().address().environment());
-        environment.put("PGAPPNAME", attempt.label());
+        environment.put(ShellAction.LABEL, attempt.label());
         // Its messages are looked at to explain a failure.
         environment.put("LC_ALL", "C");
         Command command = new Command(arguments, place.folder(), environment);

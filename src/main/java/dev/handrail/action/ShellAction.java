@@ -33,6 +33,9 @@ record ShellAction(
         Shell shell, Context context, Path directory, Optional<Database> database, Preview preview)
         implements Resolved {
 
+    /// Where the attempt's label stands: whatever speaks to PostgreSQL gives it to the server.
+    static final String LABEL = "PGAPPNAME";
+
     private static final List<String> OPTIONS = List.of("-o", "pipefail", "-c");
 
     /// What a script needs to run besides its text.
@@ -110,7 +113,7 @@ record ShellAction(
         try {
             Map<String, String> environment = ShellEnvironment.of(context.scope(), context.uses());
             database.ifPresent(found -> environment.putAll(found.address().environment()));
-            environment.put("PGAPPNAME", attempt.label());
+            environment.put(LABEL, attempt.label());
             command =
                     new Command(
                             Stream.of(

@@ -44,5 +44,8 @@ public interface ActionRunner extends AutoCloseable {
 
         /// The target cannot say.
         record CannotTell(String detail) implements Finding {}
+
+        /// It has not come to its end yet: whatever a look would find now may change any moment.
+        record StillRunning(String detail) implements Finding {}
     }
 }

@@ -67,7 +67,7 @@ final class Execution {
 
     /// `004-apply.1`: the step's place in the document, its name, the attempt.
     private String recordingName(Task task) {
-        int place = log.state().allSteps().indexOf(task.step()) + 1;
+        int place = log.state().number(task.step().id());
         return String.format(Locale.ROOT, "%03d-%s.%d", place, task.name(), task.number());
     }
 

@@ -144,6 +144,11 @@ public record RunState(
         return progress.steps().get(place(progress.places().steps(), id));
     }
 
+    /// The step's number in the document, counted from 1; rollback plans come last.
+    int number(String step) {
+        return place(progress.places().steps(), step) + 1;
+    }
+
     /// Where this phase stands.
     public PhaseStatus phase(String id) {
         return progress.phases().get(place(progress.places().phases(), id));

@@ -33,8 +33,13 @@ final class Settling {
     void forward(Step step, StepState.InDoubt doubt) {
         Lost lost = new Lost(step, step.id(), doubt.attempt(), doubt.mark(), false);
         List<String> findings = new ArrayList<>();
-        if (isSettledByTarget(lost, step.action(), findings)
-                || isSettledByDoneWhen(lost, findings)) {
+        Finding finding = target(lost, step.action());
+        if (isSettled(lost, finding, findings)) {
+            return;
+        }
+        // done_when would say "not done" of work that is about to be, and it would be done twice.
+        boolean over = !(finding instanceof Finding.StillRunning);
+        if (over && isSettledByDoneWhen(lost, findings)) {
             return;
         }
         if (step.recovery().idempotent()) {
@@ -51,19 +56,23 @@ final class Settling {
                         .undo()
                         .orElseThrow(() -> new IllegalStateException("no undo: " + step.id()));
         List<String> findings = new ArrayList<>();
-        if (!isSettledByTarget(lost, undo.action(), findings)) {
+        if (!isSettled(lost, target(lost, undo.action()), findings)) {
             askOperator(lost, findings);
         }
     }
 
-    private boolean isSettledByTarget(Lost lost, Action action, List<String> findings) {
+    private Finding target(Lost lost, Action action) {
         String label = Attempt.label(log.state().opening().run(), lost.name(), lost.attempt());
         Doubt doubt = new Doubt(label, lost.mark());
-        return switch (log.ports().runner().settle(action, log.scope(), doubt)) {
+        return log.ports().runner().settle(action, log.scope(), doubt);
+    }
+
+    private boolean isSettled(Lost lost, Finding finding, List<String> findings) {
+        return switch (finding) {
             case Finding.Happened happened -> resolved(lost, true, "target", happened.detail());
             case Finding.DidNotHappen not -> resolved(lost, false, "target", not.detail());
-            case Finding.CannotTell unknown -> {
-                findings.add(unknown.detail());
+            case Finding.CannotTell _, Finding.StillRunning _ -> {
+                findings.add(finding.detail());
                 yield false;
             }
         };

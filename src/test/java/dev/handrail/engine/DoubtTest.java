@@ -122,6 +122,21 @@ class DoubtTest {
     }
 
     @Test
+    void doesNotTakeWorkThatStillRunsForWorkThatWasNotDone() {
+        target.replaced.put("set b", _ -> FakeTarget.lost());
+        target.findings.put("b", new ActionRunner.Finding.StillRunning("process 7 still runs"));
+        Puppet puppet =
+                Puppet.mind(q -> q instanceof Question.ResolveDoubt, new Answer.Pause("wait"));
+        RunState end = Walks.open(Walks.runbook(Walks.THREE_STEPS), evidence, target, puppet);
+        assertThat(puppet.asked(Question.ResolveDoubt.class))
+                .singleElement()
+                .satisfies(question ->
+                        assertThat(question.findings()).containsExactly("process 7 still runs"));
+        assertThat(target.ran).containsExactly("set a", "set b");
+        assertThat(end.course()).isInstanceOf(RunState.Paused.class);
+    }
+
+    @Test
     void asksEverythingAnewAfterAResume() {
         Runbook runbook = Walks.runbook(Walks.THREE_STEPS);
         target.replaced.put("set b", _ -> FakeTarget.exit(1));
