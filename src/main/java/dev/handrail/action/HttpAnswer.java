@@ -3,6 +3,7 @@ package dev.handrail.action;
 import dev.handrail.engine.Capture;
 import dev.handrail.engine.Facts;
 import dev.handrail.engine.Outcome;
+import dev.handrail.evidence.Event.Effect;
 import dev.handrail.evidence.Voice;
 import dev.handrail.runbook.Fact;
 import java.net.http.HttpHeaders;
@@ -36,10 +37,22 @@ record HttpAnswer(HttpResponse<BoundedBody.Kept> response, Duration elapsed) {
                         .with(Fact.STATUS, response.statusCode())
                         .with(Fact.HEADERS, new Facts.Named(headers(response.headers())))
                         .with(Fact.SECONDS, new Facts.Number(Elapsed.seconds(elapsed)));
-        return Outcome.completed(
+        return new Outcome(
+                Outcome.Ending.COMPLETED,
+                effect(),
                 text.isPresent()
                         ? facts.with(Fact.BODY, new Facts.Text(text.get(), kept().cut()))
-                        : facts);
+                        : facts,
+                Optional.empty());
+    }
+
+    /// What RFC 9110, section 9.2.1, calls safe changes nothing; a service that answers with an
+    /// error may have done part of what it was asked.
+    private Effect effect() {
+        return switch (response.request().method()) {
+            case "GET", "HEAD" -> Effect.NONE;
+            default -> response.statusCode() >= 400 ? Effect.SOME : Effect.ALL;
+        };
     }
 
     /// ```

@@ -1,6 +1,7 @@
 package dev.handrail.cli;
 
 import dev.handrail.engine.Operator;
+import dev.handrail.engine.Stop;
 import dev.handrail.face.Console;
 import dev.handrail.face.Palette;
 import dev.handrail.face.PlainFace;
@@ -18,13 +19,16 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jline.utils.Signals;
 
 /// The face of a run, opened as the options and the surroundings ask for.
 ///
 /// @param name as it stands in the journal
+/// @param end tells it that Handrail is being ended; whether something runs
 /// @param shut gives back what was opened
-record Face(String name, Operator operator, Runnable shut) implements AutoCloseable {
+record Face(String name, Operator operator, Predicate<Stop.Level> end, Runnable shut)
+        implements AutoCloseable {
 
     /// What a face is opened for.
     record Run(
@@ -50,6 +54,7 @@ record Face(String name, Operator operator, Runnable shut) implements AutoClosea
             return new Face(
                     "plain",
                     face,
+                    face::end,
                     () -> {
                         face.close();
                         console.close();
@@ -70,12 +75,13 @@ record Face(String name, Operator operator, Runnable shut) implements AutoClosea
                         rules(options, run),
                         Clock.systemDefaultZone());
         if (!host.terminal()) {
-            return new Face("unattended", face, face::close);
+            return new Face("unattended", face, face::end, face::close);
         }
         Object before = Signals.register("INT", face::interrupted);
         return new Face(
                 "unattended",
                 face,
+                face::end,
                 () -> {
                     Signals.unregister("INT", before);
                     face.close();

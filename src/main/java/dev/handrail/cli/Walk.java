@@ -106,7 +106,8 @@ final class Walk {
         RunState end;
         try (evidence;
                 ActionRunner runner = new ActionDispatcher();
-                Face face = Face.open(host, options, run)) {
+                Face face = Face.open(host, options, run);
+                LastWords _ = LastWords.of(face)) {
             Surroundings surroundings = surroundings(party, evidence, face);
             Ports ports =
                     new Ports(

@@ -59,8 +59,10 @@ final class FileJournal implements Journal {
 
     @Override
     public Recorded append(Event event) {
-        if (event instanceof Event.StepStarted || event instanceof Event.UndoStarted) {
-            requireRoom();
+        if (event instanceof Event.StepStarted starts) {
+            requireRoom("step `" + starts.step() + "`");
+        } else if (event instanceof Event.UndoStarted starts) {
+            requireRoom("the undo of step `" + starts.step() + "`");
         }
         Line line = line(event, Forced.BEFORE_RETURN);
         enqueue(line);
@@ -108,7 +110,7 @@ final class FileJournal implements Journal {
         queue.add(line);
     }
 
-    private void requireRoom() {
+    private void requireRoom(String what) {
         long left;
         try {
             left = file.usableSpace();
@@ -117,7 +119,8 @@ final class FileJournal implements Journal {
         }
         if (full || left < LEAST_FREE_FOR_A_STEP) {
             throw new EvidenceException(
-                    "the step was not started: the disk is full and its outcome could not be"
+                    what
+                            + " was not started: the disk is full, so its outcome could not be"
                             + " recorded",
                     file.path(),
                     "free some space there, then go on with `handrail resume`",

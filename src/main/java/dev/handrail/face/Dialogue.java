@@ -38,6 +38,10 @@ final class Dialogue {
 
     /// Puts the question and waits for the answer.
     Answer ask(Question question) {
+        Optional<String> ending = interrupts.ending();
+        if (ending.isPresent()) {
+            return new Answer.Pause(ending.get());
+        }
         questions.show(question);
         Options options = Options.of(question);
         boolean value = question instanceof GiveInput || question instanceof GiveSecret;

@@ -4,6 +4,7 @@ import dev.handrail.engine.Stop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What `^C` does while a step runs: it goes to the step, and each further one is more urgent,
@@ -19,6 +20,7 @@ final class Interrupts {
     private String kind = "";
     private boolean offered;
     private boolean wish;
+    private boolean ending;
     private Instant heard = Instant.MIN;
 
     Interrupts(Lines lines, InstantSource clock) {
@@ -33,6 +35,9 @@ final class Interrupts {
         stop = to;
         kind = actionKind;
         offered = false;
+        if (ending) {
+            to.request(Stop.Level.INTERRUPT);
+        }
         if (wish) {
             wish = false;
             lines.say("^C: passing on the earlier one: asking the step to stop.");
@@ -83,6 +88,30 @@ final class Interrupts {
             }
             case KILL -> lines.say("^C: the step is being killed already.");
         }
+    }
+
+    /// Handrail is told to end, by a signal or because its terminal has gone: what runs is asked to
+    /// stop, and every question from now on pauses the run.
+    ///
+    /// @return whether something runs
+    synchronized boolean end(Stop.Level level) {
+        if (!ending) {
+            ending = true;
+            lines.gap();
+            lines.say(
+                    "Handrail was told to end (a signal, or the terminal was closed)"
+                            + (stop == null ? "." : ": asking the step to stop."));
+        }
+        Stop running = stop;
+        if (running != null) {
+            running.request(level);
+        }
+        return running != null;
+    }
+
+    /// Why nothing is asked any more, once Handrail has been told to end.
+    synchronized Optional<String> ending() {
+        return ending ? Optional.of("Handrail was told to end") : Optional.empty();
     }
 
     /// Whether `^C` was pressed while nothing ran; asked once.

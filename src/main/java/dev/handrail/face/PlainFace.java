@@ -43,6 +43,14 @@ public final class PlainFace implements Operator, AutoCloseable {
         console.onInterrupt(interrupts::pressed);
     }
 
+    /// Handrail is told to end: what runs is asked to stop, and the run pauses at the next
+    /// question.
+    ///
+    /// @return whether something runs
+    public boolean end(Stop.Level level) {
+        return interrupts.end(level);
+    }
+
     @Override
     public void told(Recorded event) {
         if (live) {

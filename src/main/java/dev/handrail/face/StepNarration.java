@@ -67,9 +67,9 @@ final class StepNarration {
                         + ", attempt "
                         + event.attempt()
                         + (event.happened() ? ": it took effect" : ": it left nothing behind")
-                        + " (known by "
+                        + ". Known by "
                         + event.how()
-                        + "). "
+                        + ": "
                         + event.detail());
     }
 }

@@ -11,6 +11,7 @@ import dev.handrail.face.UnattendedAnswers.Decided;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /// Nobody is there: rules answer, and each decision is said in a line of its own. What no rule
 /// answers pauses the run.
@@ -45,6 +46,14 @@ public final class UnattendedFace implements Operator, AutoCloseable {
         interrupts.pressed();
     }
 
+    /// Handrail is told to end: what runs is asked to stop, and the run pauses at the next
+    /// question.
+    ///
+    /// @return whether something runs
+    public boolean end(Stop.Level level) {
+        return interrupts.end(level);
+    }
+
     @Override
     public void told(Recorded event) {
         if (live) {
@@ -64,9 +73,14 @@ public final class UnattendedFace implements Operator, AutoCloseable {
     public Answer ask(Question question) {
         questions.show(question);
         Decided decided =
-                interrupts.takeWish()
-                        ? UnattendedAnswers.pause("interrupted by ^C")
-                        : answers.decide(question);
+                interrupts
+                        .ending()
+                        .or(() ->
+                                interrupts.takeWish()
+                                        ? Optional.of("interrupted by ^C")
+                                        : Optional.empty())
+                        .map(UnattendedAnswers::pause)
+                        .orElseGet(() -> answers.decide(question));
         lines.say(
                 (decided.answer() instanceof Answer.Pause ? "Decision: pause, " : "Decision: ")
                         + decided.because());

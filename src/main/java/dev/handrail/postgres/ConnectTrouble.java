@@ -111,6 +111,13 @@ final class ConnectTrouble {
 
     /// pg_hba.conf said no; its message names what was missing.
     private static List<String> hostRules(String said) {
+        if (said.contains("does not support SSL")) {
+            return List.of(
+                    "the address asks for TLS and this server speaks none: check that it is the"
+                            + " right server, or have TLS turned on there (ssl = on)",
+                    "where a connection that can be listened to is acceptable, take sslmode out of"
+                            + " the address");
+        }
         if (said.contains("no encryption") || said.contains("SSL off")) {
             return List.of(
                     "the server wants TLS: add ?sslmode=require (or verify-full) to the address",

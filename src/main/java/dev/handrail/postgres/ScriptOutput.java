@@ -113,7 +113,7 @@ final class ScriptOutput implements Receiver {
         tag = newTag;
         String word = word(newTag);
         rowsOfTag = CHANGING.contains(word) ? count(newTag) : rows;
-        updated += CHANGING.contains(word) ? rowsOfTag : 0;
+        updated += changed(newTag);
         boolean silent = SILENT.contains(word) || hadCopy;
         if (collector != null) {
             last = collector.table(rows);
@@ -226,6 +226,11 @@ final class ScriptOutput implements Receiver {
             pending.setLength(0);
             capture.write(Voice.OUT, bytes, 0, bytes.length);
         }
+    }
+
+    /// How many rows the statement that ended with this tag has changed.
+    static long changed(String tag) {
+        return CHANGING.contains(word(tag)) ? count(tag) : 0;
     }
 
     /// Everything known so far.

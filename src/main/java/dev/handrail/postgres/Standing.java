@@ -31,6 +31,8 @@ final class Standing {
 
     private int kept;
     private int pending;
+    private long keptRows;
+    private long pendingRows;
     private String keptUpTo = "";
     private String pendingUpTo = "";
 
@@ -40,10 +42,12 @@ final class Standing {
     void done(Statement statement, String tag, Wire.State after) {
         String word = ScriptOutput.word(tag);
         String place = statement.place().place();
+        pendingRows += ScriptOutput.changed(tag);
         if (after == Wire.State.IDLE && (word.equals("COMMIT") || word.equals("PREPARE"))) {
             commit();
         } else if (after == Wire.State.IDLE && word.equals("ROLLBACK")) {
             pending = 0;
+            pendingRows = 0;
         } else if (!HARMLESS.contains(word)) {
             pending++;
             pendingUpTo = place;
@@ -56,6 +60,8 @@ final class Standing {
     /// What was pending has been committed.
     void commit() {
         kept += pending;
+        keptRows += pendingRows;
+        pendingRows = 0;
         keptUpTo = pending > 0 ? pendingUpTo : keptUpTo;
         pending = 0;
     }
@@ -63,6 +69,11 @@ final class Standing {
     /// With everything that is not committed taken back.
     Effect effect() {
         return kept > 0 ? Effect.SOME : Effect.NONE;
+    }
+
+    /// How many rows that changed stay changed.
+    long rows() {
+        return keptRows;
     }
 
     /// The same in words.

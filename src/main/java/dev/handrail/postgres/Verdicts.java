@@ -42,7 +42,8 @@ final class Verdicts {
     }
 
     Outcome notStarted(QueryFailed e) {
-        return new Outcome(Ending.FAILED, Effect.NONE, facts(e.state()), Optional.of(e.trouble()));
+        return new Outcome(
+                Ending.FAILED, Effect.NONE, whatStays(e.state()), Optional.of(e.trouble()));
     }
 
     /// Nothing more is started, at this place, because the operator or the clock said so.
@@ -60,7 +61,7 @@ final class Verdicts {
         return new Outcome(
                 clock ? Ending.TIMED_OUT : Ending.STOPPED,
                 standing.effect(),
-                facts("57014"),
+                whatStays("57014"),
                 Optional.of(
                         new Trouble(
                                 (clock ? "the step's time is up" : "stopped by the operator")
@@ -93,7 +94,7 @@ final class Verdicts {
         Effect effect = leavesIndex ? Effect.SOME : standing.effect();
         return Outcome.failed(
                 effect,
-                facts(error.state()),
+                whatStays(error.state()),
                 new Trouble(Explanation.summary(error) + " at " + place.place(), state, advice));
     }
 
@@ -119,7 +120,7 @@ final class Verdicts {
         output.line(Voice.ERR, "ERROR:  " + why + "\n  --> " + place.place());
         return Outcome.failed(
                 standing.effect(),
-                facts(""),
+                whatStays(""),
                 new Trouble(place.place() + ": " + why, state, List.of("correct the script")));
     }
 
@@ -127,7 +128,7 @@ final class Verdicts {
         String state = takeBack();
         return Outcome.failed(
                 standing.effect(),
-                facts("25000"),
+                whatStays("25000"),
                 new Trouble(
                         "the script ended with its transaction still open",
                         state,
@@ -145,7 +146,7 @@ final class Verdicts {
     private Outcome rolledBack(String where) {
         return Outcome.failed(
                 standing.effect(),
-                facts("25P02"),
+                whatStays("25P02"),
                 new Trouble(
                         "the server answered ROLLBACK to COMMIT"
                                 + where
@@ -158,7 +159,7 @@ final class Verdicts {
         output.line(Voice.ERR, String.join("\n", ErrorDrawing.lines(error, "COMMIT")));
         return Outcome.failed(
                 standing.effect(),
-                facts(error.state()),
+                whatStays(error.state()),
                 new Trouble(
                         "the server refused COMMIT: " + Explanation.summary(error),
                         takeBack(),
@@ -189,7 +190,7 @@ final class Verdicts {
         return new Outcome(
                 ending,
                 standing.effect(),
-                facts(state),
+                whatStays(state),
                 Optional.of(
                         new Trouble(
                                 "the connection was lost " + where + ": " + why,
@@ -203,7 +204,7 @@ final class Verdicts {
         if (serverEndedIt) {
             return Outcome.failed(
                     standing.effect(),
-                    facts(state(lost)),
+                    whatStays(state(lost)),
                     new Trouble(
                             Explanation.reason(lost) + " at " + place.place(),
                             takeBack(),
@@ -254,6 +255,11 @@ final class Verdicts {
         return companion.terminate(session.pid())
                 ? ", and its session on the server has been ended"
                 : "; its session on the server, process " + session.pid() + ", is still there";
+    }
+
+    /// As [#facts], with what was rolled back not counted as changed.
+    private Facts whatStays(String state) {
+        return facts(state).with(Fact.UPDATED, standing.rows());
     }
 
     private Facts facts(String state) {

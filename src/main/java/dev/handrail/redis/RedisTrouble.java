@@ -70,7 +70,9 @@ record RedisTrouble(RedisAddress address) {
                     trouble(
                             "Redis wants a password and the address has none",
                             state,
-                            "put it into the address: redis://:PASSWORD@" + address.host());
+                            "put it into the address right before "
+                                    + address.host()
+                                    + ": a colon, the password, an @");
             case "WRONGPASS" -> wrongPassword(state);
             case "NOPERM" ->
                     trouble(

@@ -107,6 +107,7 @@ class HttpActionTest {
     void anErrorStatusIsAnAnswerLikeAnyOther() throws Exception {
         Outcome outcome = get("/fails");
         assertThat(outcome.ending()).isEqualTo(Ending.COMPLETED);
+        assertThat(outcome.effect()).as("a GET changes nothing").isEqualTo(Effect.NONE);
         assertThat(Attempts.number(outcome, Fact.STATUS)).isEqualByComparingTo("500");
         assertThat(capture.out()).contains("HTTP 500 Internal Server Error").contains("\"no\"");
     }

@@ -201,8 +201,11 @@ class RedisActionTest {
     @Test
     void aPasswordThatIsMissingOrWrongIsToldApart() {
         String bare = "redis://127.0.0.1:" + port;
-        assertThat(refused(bare, Optional.empty(), command("PING")).what())
-                .isEqualTo("Redis wants a password and the address has none");
+        Trouble missing = refused(bare, Optional.empty(), command("PING"));
+        assertThat(missing.what()).isEqualTo("Redis wants a password and the address has none");
+        assertThat(missing.advice())
+                .as("would be masked as a secret if it looked like one")
+                .noneMatch(advice -> advice.contains("://"));
         String wrong = "redis://:wrong@127.0.0.1:" + port;
         assertThat(refused(wrong, Optional.empty(), command("PING")).what())
                 .isEqualTo("Redis does not accept the user or password of the address");

@@ -39,7 +39,9 @@ class FullDiskTest {
     void theRunningStepEndsAndNoOtherBegins() throws Exception {
         List<String> said = KilledProcessTest.saidBy(ChildRun.start(List.of(), "fill", disk));
         assertThat(said).anyMatch(line -> line.startsWith("shown 131072000 recorded "));
-        assertThat(said.getLast()).startsWith("refused the step was not started");
+        assertThat(said.getLast())
+                .startsWith("refused step `")
+                .contains("` was not started: the disk is full");
         Runs runs = Runs.in(disk);
         RunSummary summary = runs.store().list().getFirst();
         assertThat(runs.store().read(summary.path()).events())

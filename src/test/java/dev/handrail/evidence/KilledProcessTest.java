@@ -96,7 +96,9 @@ class KilledProcessTest {
         List<String> limited = List.of("sh", "-c", "ulimit -f 16384; exec \"$@\"", "sh");
         List<String> said = saidBy(ChildRun.start(limited, "fill", dir));
         assertThat(said).anyMatch(line -> line.startsWith("shown 131072000 recorded "));
-        assertThat(said.getLast()).startsWith("refused the step was not started");
+        assertThat(said.getLast())
+                .startsWith("refused step `")
+                .contains("` was not started: the disk is full");
         checkFilled();
     }
 

@@ -308,7 +308,7 @@ class PlainFaceRunTest {
                         Step 1 of 3: Dump the database does not apply: value is no
                         ok  Step 2 of 3: Apply the hotfix marked done: by hand
                         Trying step 3 again.
-                        Step 2 of 3, attempt 1: it took effect (known by transaction status). committed.
+                        Step 2 of 3, attempt 1: it took effect. Known by transaction status: committed.
 
                         Taking back the steps down to step 1, last first
                         Reason: all wrong

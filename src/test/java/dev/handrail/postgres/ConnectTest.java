@@ -191,6 +191,7 @@ class ConnectTest {
                                         + "/postgres?sslmode=require"));
 
         assertThat(trouble.what()).containsIgnoringCase("ssl");
+        assertThat(trouble.advice().getFirst()).contains("this server speaks none");
     }
 
     @Test

@@ -301,7 +301,7 @@ class SqlRunTest {
 
         assertThat(text(outcome, Fact.SQLSTATE)).isEqualTo("23505");
         assertThat(trouble(outcome).what()).endsWith(":291:1");
-        assertThat(text(outcome, Fact.UPDATED)).isEqualTo("290");
+        assertThat(text(outcome, Fact.UPDATED)).isEqualTo("0");
         assertThat(trial.heard.err())
                 .doesNotContain("25P02")
                 .doesNotContain("current transaction is");

@@ -270,6 +270,19 @@ class SqlTroubleTest {
     }
 
     @Test
+    void rowsThatWereRolledBackAreNotCountedAsChanged() {
+        String script = "insert into t values (7);\ninsert into t values (8);\nselekt;";
+        assertThat(text(trial.run(script), Fact.UPDATED)).isEqualTo("0");
+
+        trial.with(Transaction.NONE);
+        assertThat(text(trial.run(script), Fact.UPDATED)).isEqualTo("2");
+
+        trial.with(Transaction.SCRIPT);
+        String half = "begin; insert into t values (9); commit; begin; insert into t values (10);";
+        assertThat(text(trial.run(half + " selekt;"), Fact.UPDATED)).isEqualTo("1");
+    }
+
+    @Test
     void anUnsetVariableIsNamedWhenTheStatementFails() {
         Outcome outcome = trial.run("select :nobody_set_this;");
 
