@@ -105,33 +105,13 @@ final class ResumeCommand implements Callable<Integer> {
         try {
             Source source = new Source(opened.document(), Files.readString(copy));
             Reading<Runbook> reading = RunbookReader.read(source, Path.of(opened.directory()));
-            warnIfEdited(source, opened);
+            Originals.changes(run, opened)
+                    .forEach(change -> host.err().println("handrail: warning: " + change));
             return new Documents(host).result(reading, copy);
         } catch (IOException e) {
             throw new CommandProblem(
                     "the run's copy of its runbook cannot be read: " + copy,
                     "without it nobody knows what this run was about to do");
-        }
-    }
-
-    private void warnIfEdited(Source copy, RunOpened opened) {
-        Path name = Path.of(opened.document()).getFileName();
-        Path original = Path.of(opened.directory()).resolve(name == null ? Path.of("") : name);
-        try {
-            if (!Files.readString(original).equals(copy.content())) {
-                host.err()
-                        .println(
-                                "handrail: warning: "
-                                        + original
-                                        + " has been edited since this run began; the run goes on"
-                                        + " with the text it began with");
-            }
-        } catch (IOException gone) {
-            host.err()
-                    .println(
-                            "handrail: warning: "
-                                    + original
-                                    + " can no longer be read; the run goes on with its copy");
         }
     }
 

@@ -206,10 +206,19 @@ public final class Decider {
                 state.plan().orElseThrow(() -> new IllegalStateException("no such plan"));
         for (Step step : plan.steps()) {
             if (!isPassed(state, step)) {
-                return atStep(state, step);
+                return onPlan(state, step);
             }
         }
         boolean failed = plan.steps().stream().anyMatch(step -> isFailed(state, step));
         return new Decision.Finish(failed ? Result.FAILED : Result.UNDONE);
+    }
+
+    /// On the way back a failure never sets off another way back by itself.
+    private static Decision onPlan(RunState state, Step step) {
+        StepState now = state.step(step.id());
+        return now.status() instanceof StepState.Failed failed
+                        && !isTriedAgain(step, now, failed.failure())
+                ? new Decision.AskAfterFailure(step, failed.failure())
+                : atStep(state, step);
     }
 }

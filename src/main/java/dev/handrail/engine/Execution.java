@@ -6,10 +6,12 @@ import dev.handrail.evidence.Event.Ended;
 import dev.handrail.evidence.Event.Intent;
 import dev.handrail.evidence.Event.Output;
 import dev.handrail.evidence.Event.Verdict;
+import dev.handrail.evidence.EvidenceException;
 import dev.handrail.runbook.Expectation;
 import dev.handrail.runbook.Step;
 import dev.handrail.runbook.Step.CaptureFrom;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +82,17 @@ final class Execution {
                 out -> new Event.OutputExtent(task.step().id(), task.number(), out));
     }
 
+    /// Puts the intent on disk. When that fails nothing has been started, and the recording is
+    /// closed again.
+    void announce(Event started, LiveCapture capture) {
+        try {
+            log.append(started);
+        } catch (RuntimeException refused) {
+            capture.finish();
+            throw refused;
+        }
+    }
+
     /// Runs the action to its end and says what that amounts to.
     Ended run(Resolution.Resolved resolved, Task task, LiveCapture capture) {
         Stop stop = new Stop();
@@ -87,17 +100,36 @@ final class Execution {
         long start = System.nanoTime();
         operator.began(resolved.preview(), stop);
         Outcome outcome;
+        Output output;
         try {
             outcome = resolved.run(attempt(task, capture, stop));
         } finally {
             operator.ended();
+            output = capture.finish();
         }
-        Optional<Output> output = capture.finish();
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         return judge(task, outcome, new Measured(millis, output));
     }
 
-    private record Measured(long millis, Optional<Output> output) {}
+    private record Measured(long millis, Output output) {}
+
+    /// Comes behind the end of an attempt: stops the run when its recording has a hole, pauses it
+    /// when the operator wanted that during the attempt.
+    void close(LiveCapture capture) {
+        Optional<String> lost = capture.lost();
+        if (lost.isPresent()) {
+            log.append(new Event.JournalGap(lost.get()));
+            log.append(new Event.RunPaused("evidence is missing: " + lost.get()));
+            throw new EvidenceException(
+                    lost.get() + "; the step itself has ended and its end is recorded",
+                    Path.of("out"),
+                    "free some space, then go on with `handrail resume`",
+                    null);
+        }
+        Optional<Answer.Pause> wished = wish;
+        wish = Optional.empty();
+        wished.ifPresent(log::leave);
+    }
 
     private Attempt attempt(Task task, Capture capture, Stop stop) {
         String step = task.step().id();
@@ -122,13 +154,6 @@ final class Execution {
         return answer;
     }
 
-    /// Pauses the run when the operator wanted that during the attempt that has just been recorded.
-    void pauseIfWished() {
-        Optional<Answer.Pause> wished = wish;
-        wish = Optional.empty();
-        wished.ifPresent(log::leave);
-    }
-
     private Ended judge(Task task, Outcome outcome, Measured measured) {
         List<String> failures = new ArrayList<>();
         Map<String, String> captured = Map.of();
@@ -151,7 +176,7 @@ final class Execution {
                 failures,
                 outcome.trouble(),
                 captured,
-                measured.output());
+                Optional.of(measured.output()));
     }
 
     /// The journal is the only memory of a run. What it cannot hold as it is would be another value

@@ -59,7 +59,8 @@ public final class Fold {
                     state.withStep(e.step(), s -> s.with(new StepState.Skipped(e.reason())));
             case Event.StepMarkedDone e -> ended(state, e.step(), done(StepState.How.MARKED), end);
             case Event.StepRefused e -> state.withStep(e.step(), s -> s.with(refused(e.trouble())));
-            case Event.StepStarted e -> state.withStep(e.step(), s -> s.started(e.attempt()));
+            case Event.StepStarted e ->
+                    state.withStep(e.step(), s -> s.started(e.attempt(), e.intent().identity()));
             case Event.TransactionNoted e -> state.withStep(e.step(), s -> marked(s, e.mark()));
             case Event.OutputExtent _, Event.NoteAdded _ -> state;
             case Event.JournalRecovered _, Event.JournalGap _ -> state;
@@ -78,7 +79,9 @@ public final class Fold {
                                     s.with(
                                             new StepState.UndoFailed(
                                                     new Question.Failure.Refused(e.trouble()))));
-            case Event.UndoStarted e -> state.withStep(e.step(), s -> s.undoStarted(e.attempt()));
+            case Event.UndoStarted e ->
+                    state.withStep(
+                            e.step(), s -> s.undoStarted(e.attempt(), e.intent().identity()));
             case Event.UndoFinished e -> undoFinished(state, e);
             case Event.UndoRetryChosen e ->
                     state.withStep(e.step(), s -> s.with(done(StepState.How.RAN)));

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends output through redaction to the recording and from there to the operator.
 ///
-/// When the recording can no longer be written, a running step is not killed for it: output is
-/// dropped from then on and [#finish] tells, once the step has ended.
+/// When the recording can no longer be written, a running step is not killed for it; [#lost] tells,
+/// once the step has ended.
 final class LiveCapture implements Capture {
 
     /// So often the journal says how far a recording has come, so that what is missing from one
@@ -71,14 +71,14 @@ final class LiveCapture implements Capture {
 
     /// Ends the recording.
     ///
-    /// @return the recording, empty when the attempt printed nothing
-    /// @throws EvidenceException when output was lost
-    Optional<Output> finish() {
-        Output output = recording.finish();
-        EvidenceException lost = broken.get();
-        if (lost != null) {
-            throw lost;
-        }
-        return Optional.of(output);
+    /// @return the part of it that is good
+    Output finish() {
+        return recording.finish();
+    }
+
+    /// Why the recording is not whole, once it has ended.
+    Optional<String> lost() {
+        EvidenceException e = broken.get();
+        return e == null ? recording.lost() : Optional.of(String.valueOf(e.getMessage()));
     }
 }

@@ -33,6 +33,11 @@ final class Settling {
     void forward(Step step, StepState.InDoubt doubt) {
         Lost lost = new Lost(step, step.id(), doubt.attempt(), doubt.mark(), false);
         List<String> findings = new ArrayList<>();
+        Optional<String> elsewhere = elsewhere(lost, step.action(), step.uses());
+        if (elsewhere.isPresent()) {
+            askOperator(lost, List.of(elsewhere.get()));
+            return;
+        }
         Finding finding = target(lost, step.action());
         if (isSettled(lost, finding, findings)) {
             return;
@@ -56,9 +61,30 @@ final class Settling {
                         .undo()
                         .orElseThrow(() -> new IllegalStateException("no undo: " + step.id()));
         List<String> findings = new ArrayList<>();
-        if (!isSettled(lost, target(lost, undo.action()), findings)) {
+        Optional<String> elsewhere = elsewhere(lost, undo.action(), undo.uses());
+        if (elsewhere.isPresent()) {
+            askOperator(lost, List.of(elsewhere.get()));
+        } else if (!isSettled(lost, target(lost, undo.action()), findings)) {
             askOperator(lost, findings);
         }
+    }
+
+    /// What another server says proves nothing of the one the attempt ran on.
+    private Optional<String> elsewhere(Lost lost, Action action, List<String> uses) {
+        String then = log.state().step(lost.step().id()).attempts().target();
+        if (!(log.ports().runner().resolve(action, log.scope(), uses)
+                instanceof Resolution.Ready ready)) {
+            return Optional.empty(); // the target cannot be asked; the one who tries says why
+        }
+        String now = log.ports().evidence().redact(ready.resolved().preview().target().identity());
+        return now.equals(then)
+                ? Optional.empty()
+                : Optional.of(
+                        "the target is not the one the attempt ran on, so it was not asked: it says"
+                                + " of itself "
+                                + now
+                                + ", then it was "
+                                + then);
     }
 
     private Finding target(Lost lost, Action action) {

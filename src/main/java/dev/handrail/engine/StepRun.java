@@ -137,9 +137,11 @@ final class StepRun {
                         step.expect(),
                         step.capture());
         LiveCapture capture = execution.record(task);
-        log.append(new Event.StepStarted(step.id(), number, execution.intent(resolved.preview())));
+        execution.announce(
+                new Event.StepStarted(step.id(), number, execution.intent(resolved.preview())),
+                capture);
         Ended ended = execution.run(resolved, task, capture);
         log.append(new Event.StepFinished(step.id(), number, ended));
-        execution.pauseIfWished();
+        execution.close(capture);
     }
 }

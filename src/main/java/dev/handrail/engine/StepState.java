@@ -69,7 +69,8 @@ public record StepState(
     /// How often it was started.
     ///
     /// @param tries starts since the operator last chose to try it
-    public record Attempts(int forward, int undo, int tries) {}
+    /// @param target what the target of the latest start said of itself
+    public record Attempts(int forward, int undo, int tries, String target) {}
 
     /// What the operator agreed to.
     ///
@@ -87,7 +88,12 @@ public record StepState(
 
     static StepState untouched() {
         return new StepState(
-                new Open(), false, false, new Attempts(0, 0, 0), Consent.NONE, Optional.empty());
+                new Open(),
+                false,
+                false,
+                new Attempts(0, 0, 0, ""),
+                Consent.NONE,
+                Optional.empty());
     }
 
     /// Whether the run may go on to the next step.
@@ -125,22 +131,22 @@ public record StepState(
         return new StepState(new Undone(), false, wanted, attempts, consent, end);
     }
 
-    StepState started(int attempt) {
+    StepState started(int attempt, String target) {
         return new StepState(
                 new Running(attempt, Optional.empty()),
                 residue,
                 wanted,
-                new Attempts(attempt, attempts.undo, attempts.tries + 1),
+                new Attempts(attempt, attempts.undo, attempts.tries + 1, target),
                 consent,
                 end);
     }
 
-    StepState undoStarted(int attempt) {
+    StepState undoStarted(int attempt, String target) {
         return new StepState(
                 new Undoing(attempt, Optional.empty()),
                 residue,
                 wanted,
-                new Attempts(attempts.forward, attempt, attempts.tries),
+                new Attempts(attempts.forward, attempt, attempts.tries, target),
                 consent,
                 end);
     }
@@ -157,7 +163,7 @@ public record StepState(
                 new Open(),
                 residue,
                 wanted,
-                new Attempts(attempts.forward, attempts.undo, 0),
+                new Attempts(attempts.forward, attempts.undo, 0, attempts.target),
                 next,
                 end);
     }

@@ -76,10 +76,12 @@ final class TakingBack {
                         undo.expect(),
                         new LinkedHashMap<>());
         LiveCapture capture = execution.record(task);
-        log.append(new Event.UndoStarted(step.id(), number, execution.intent(resolved.preview())));
+        execution.announce(
+                new Event.UndoStarted(step.id(), number, execution.intent(resolved.preview())),
+                capture);
         Ended ended = execution.run(resolved, task, capture);
         log.append(new Event.UndoFinished(step.id(), number, ended));
-        execution.pauseIfWished();
+        execution.close(capture);
     }
 
     void passWithoutUndo(Step step) {

@@ -8,8 +8,9 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The recording of one attempt as an asciicast v2 file. Each voice is redacted on its own, because
 /// a secret does not go from one to the other; what comes out is shown, and gathered as [CastText].
@@ -19,23 +20,25 @@ final class CastRecording implements Evidence.Recording {
     private static final byte[] NOTHING = {};
 
     private final Evidence.Shown shown;
-    private final Consumer<IOException> lost;
+    private final Function<IOException, String> explain;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Voice, Redactor.Stream> streams = new EnumMap<>(Voice.class);
     private final CastText text;
     private final CastFile file;
     private boolean finished;
+    private Optional<String> lost = Optional.empty();
 
     /// @param path of a file that was just made
-    /// @param lost told at the end when something is missing from the file
+    /// @param explain told at the end when something is missing from the file; says so in a
+    ///   sentence
     CastRecording(
             RecordingPlace place,
             Redactor redactor,
             Evidence.Shown shown,
-            Consumer<IOException> lost)
+            Function<IOException, String> explain)
             throws IOException {
         this.shown = shown;
-        this.lost = lost;
+        this.explain = explain;
         this.text = new CastText(header(place.at()), System::nanoTime);
         for (Voice voice : Voice.values()) {
             streams.put(
@@ -81,13 +84,23 @@ final class CastRecording implements Evidence.Recording {
                 file.close();
                 IOException failure = file.failure();
                 if (failure != null) {
-                    lost.accept(failure);
+                    lost = Optional.of(explain.apply(failure));
                 }
             }
         } finally {
             lock.unlock();
         }
         return file.forced();
+    }
+
+    @Override
+    public Optional<String> lost() {
+        lock.lock();
+        try {
+            return lost;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void add(Voice voice, byte[] bytes, int offset, int length) {

@@ -1,6 +1,7 @@
 package dev.handrail.evidence;
 
 import dev.handrail.evidence.Event.Output;
+import java.util.Optional;
 
 /// What a run writes down. Everything that passes through here is redacted before it is hashed,
 /// written or handed on.
@@ -46,7 +47,13 @@ public interface Evidence extends AutoCloseable {
         /// How far the recording has come on disk.
         Output extent();
 
-        /// Writes what redaction still holds back, forces the file and closes it.
+        /// Writes what redaction still holds back, forces the file and closes it. A disk that fails
+        /// does not make it throw: see [#lost].
+        ///
+        /// @return the part of the recording that is good
         Output finish();
+
+        /// Why the recording is not whole, once [#finish] has returned; empty when it is.
+        Optional<String> lost();
     }
 }

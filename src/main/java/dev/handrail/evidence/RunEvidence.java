@@ -107,15 +107,9 @@ public final class RunEvidence implements Evidence {
 
     /// A recording has a hole: the step that was recorded has ended by now, the next one must not
     /// begin.
-    private void lost(String recording, IOException failure) {
+    private String lost(String recording, IOException failure) {
         file.refuseSteps();
-        String reason =
-                "the rest of " + recording + " could not be written: " + Disk.reason(failure);
-        try {
-            journal.append(new Event.JournalGap(reason));
-        } catch (EvidenceException alsoBroken) {
-            // The next append says so to whoever needs to know.
-        }
+        return "the rest of " + recording + " could not be written: " + Disk.reason(failure);
     }
 
     @Override

@@ -75,12 +75,13 @@ final class RunGlance {
     }
 
     private static State state(Recorded last) {
-        return switch (last.event()) {
-            case Event.RunPaused _ -> State.PAUSED;
-            case Event.RunFinished _ -> State.FINISHED;
-            case Event.RunAborted _ -> State.ABORTED;
-            default -> State.INTERRUPTED;
-        };
+        if (last.event() instanceof Event.RunPaused) {
+            return State.PAUSED;
+        }
+        if (last.event() instanceof Event.RunFinished) {
+            return State.FINISHED;
+        }
+        return last.event() instanceof Event.RunAborted ? State.ABORTED : State.INTERRUPTED;
     }
 
     private static Optional<Recorded> first(Path journal)

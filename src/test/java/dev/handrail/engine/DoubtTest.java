@@ -10,6 +10,7 @@ import dev.handrail.evidence.EvidenceException;
 import dev.handrail.runbook.Runbook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -147,5 +148,38 @@ class DoubtTest {
         assertThat(puppet.asked)
                 .extracting(q -> q.getClass().getSimpleName())
                 .containsExactly("AfterFailure", "ConfirmPhase", "ConfirmPhase");
+    }
+
+    @Test
+    void doesNotAskAnotherServerAboutALostAttempt() {
+        target.replaced.put(
+                "set b",
+                _ -> {
+                    target.identity = "another server";
+                    return FakeTarget.lost();
+                });
+        target.findings.put("b", new ActionRunner.Finding.Happened("says the wrong server"));
+        Puppet puppet = Puppet.agreeable();
+        RunState end = Walks.open(Walks.runbook(Walks.THREE_STEPS), evidence, target, puppet);
+        assertThat(puppet.asked(Question.ResolveDoubt.class).getFirst().findings())
+                .singleElement()
+                .asString()
+                .contains("another server");
+        assertThat(end.course()).isInstanceOf(RunState.Paused.class);
+    }
+
+    @Test
+    void stopsBehindAStepWhoseRecordingHasAHole() {
+        evidence.lost = Optional.of("the rest of out/001-a.1.cast could not be written");
+        assertThatThrownBy(() ->
+                        Walks.open(
+                                Walks.runbook(Walks.THREE_STEPS),
+                                evidence,
+                                target,
+                                Puppet.agreeable()))
+                .isInstanceOf(EvidenceException.class);
+        assertThat(target.ran).containsExactly("set a");
+        assertThat(evidence.events.stream().map(e -> e.event().getClass().getSimpleName()))
+                .endsWith("StepFinished", "JournalGap", "RunPaused");
     }
 }

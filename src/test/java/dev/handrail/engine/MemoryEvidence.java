@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Evidence that lives in memory and can be told to fail at its n-th append, as a full disk would.
 final class MemoryEvidence implements Evidence, Journal {
@@ -25,6 +26,9 @@ final class MemoryEvidence implements Evidence, Journal {
 
     /// A text that redaction takes out.
     String secret = "";
+
+    /// Why recordings are not whole.
+    Optional<String> lost = Optional.empty();
 
     /// Whether recordings can be made.
     boolean recordable = true;
@@ -83,6 +87,11 @@ final class MemoryEvidence implements Evidence, Journal {
             @Override
             public Output finish() {
                 return extent();
+            }
+
+            @Override
+            public Optional<String> lost() {
+                return lost;
             }
         };
     }
