@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// A run's directory, locked for this process, with its journal ready to be gone on with.
 ///
@@ -19,6 +20,10 @@ import java.util.Locale;
 /// @param cutOff what recovery cut off
 record RunDirectory(Path path, RunLock lock, Head head, List<Recorded> history, CutOff cutOff)
         implements Closeable {
+
+    private static final String AFTER_DAMAGE =
+            "it is left as it is; keep the folder for whoever looks into this, find out what was"
+                    + " done on the target, and start a new run";
 
     static final String JOURNAL = "journal.jsonl";
     static final String COPIES = "runbook";
@@ -97,8 +102,9 @@ record RunDirectory(Path path, RunLock lock, Head head, List<Recorded> history, 
         };
     }
 
-    private static Head opened(Path path, Head head) {
+    private static Head opened(Path path, Head head) throws IOException {
         if (head.seq() == 0) {
+            requireUntouched(path);
             throw new EvidenceException(
                     "this run was never opened: Handrail ended before its first record",
                     path,
@@ -106,6 +112,20 @@ record RunDirectory(Path path, RunLock lock, Head head, List<Recorded> history, 
                     null);
         }
         return head;
+    }
+
+    /// An attempt is recorded only after the journal knows of it.
+    private static void requireUntouched(Path path) throws IOException {
+        try (Stream<Path> recordings = Files.list(path.resolve(OUT))) {
+            if (recordings.findAny().isPresent()) {
+                throw new EvidenceException(
+                        "the evidence of this run is damaged: the journal is empty, but there are"
+                                + " recordings of steps",
+                        path,
+                        AFTER_DAMAGE,
+                        null);
+            }
+        }
     }
 
     private static EvidenceException damaged(Path journal, Verdict.Damaged damaged) {
@@ -116,8 +136,7 @@ record RunDirectory(Path path, RunLock lock, Head head, List<Recorded> history, 
                                 damaged.kind().name().toLowerCase(Locale.ROOT),
                                 damaged.why()),
                 journal,
-                "it is left as it is; keep the folder for whoever looks into this, find out what"
-                        + " was done on the target, and start a new run",
+                AFTER_DAMAGE,
                 null);
     }
 

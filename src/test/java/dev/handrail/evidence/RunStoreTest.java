@@ -151,6 +151,16 @@ class RunStoreTest {
     }
 
     @Test
+    void anEmptiedJournalIsNotTakenForARunThatNeverBegan() throws IOException {
+        RunEvidence evidence = runs.created();
+        evidence.close();
+        Files.writeString(evidence.path().resolve("out/001-apply.1.cast"), "{}");
+        assertThatThrownBy(() -> runs.store().resume(evidence.path()))
+                .isInstanceOf(EvidenceException.class)
+                .hasMessageContaining("damaged: the journal is empty");
+    }
+
+    @Test
     void aRunThatWasNeverOpenedCannotGoOn() {
         RunEvidence evidence = runs.created();
         evidence.close();

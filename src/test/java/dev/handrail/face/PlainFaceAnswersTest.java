@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Because;
+import dev.handrail.engine.Stop;
 import dev.handrail.evidence.Event.Requirement;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,18 @@ class PlainFaceAnswersTest {
         assertThat(driver.isAnswered()).isFalse();
         driver.types("3");
         assertThat(driver.answer()).isEqualTo(new Answer.Pause("the operator paused"));
+    }
+
+    @Test
+    void nothingIsAskedAnyMoreOnceHandrailIsToldToEnd() {
+        Stop stop = new Stop();
+        driver.face().waiting(stop);
+        assertThat(driver.face().end(Stop.Level.INTERRUPT)).as("something runs").isTrue();
+        assertThat(stop.level()).isEqualTo(Stop.Level.INTERRUPT);
+        driver.face().ended();
+        assertThat(driver.face().end(Stop.Level.TERMINATE)).as("something runs").isFalse();
+        assertThat(driver.asked(STEP).answer())
+                .isEqualTo(new Answer.Pause("Handrail was told to end"));
     }
 
     @Test
