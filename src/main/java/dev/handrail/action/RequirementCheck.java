@@ -30,7 +30,9 @@ record RequirementCheck(Processes processes, Scope scope) {
     private Requirement variable(String name) {
         Optional<String> value = scope.surroundings().variable(name);
         String detail =
-                value.isEmpty() ? "is not set; export " + name + "=..." : "is set to nothing";
+                value.isEmpty()
+                        ? "is not set; pause, export " + name + "=..., then resume"
+                        : "is set to nothing";
         boolean met = value.isPresent() && !value.get().isEmpty();
         return new Requirement("variable " + name, met, met ? "is set" : detail);
     }

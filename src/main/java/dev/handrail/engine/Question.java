@@ -230,14 +230,19 @@ public sealed interface Question {
     /// An attempt was cut off and nothing can say by itself whether it took effect.
     ///
     /// @param undo whether it is the step's undo that is in doubt
+    /// @param alive what of it still runs, if anything does
     /// @param findings what has been asked already and what came of it
-    record ResolveDoubt(Step step, int attempt, boolean undo, List<String> findings)
+    record ResolveDoubt(
+            Step step, int attempt, boolean undo, Optional<String> alive, List<String> findings)
             implements Question {
         @Override
         public List<Choice> choices() {
             return List.of(
                     Choice.of(Act.HAPPENED, "it took effect: count it as done"),
-                    Choice.of(Act.DID_NOT_HAPPEN, "it left nothing behind: it may run again"),
+                    new Choice(
+                            Act.DID_NOT_HAPPEN,
+                            "it left nothing behind: it may run again",
+                            alive.map(_ -> "it still runs; end it first, then look again")),
                     Choice.of(Act.RETRY, "look again"),
                     PAUSE);
         }

@@ -35,7 +35,7 @@ final class Settling {
         List<String> findings = new ArrayList<>();
         Optional<String> elsewhere = elsewhere(lost, step.action(), step.uses());
         if (elsewhere.isPresent()) {
-            askOperator(lost, List.of(elsewhere.get()));
+            askOperator(lost, Optional.empty(), List.of(elsewhere.get()));
             return;
         }
         Finding finding = target(lost, step.action());
@@ -43,14 +43,19 @@ final class Settling {
             return;
         }
         // done_when would say "not done" of work that is about to be, and it would be done twice.
-        boolean over = !(finding instanceof Finding.StillRunning);
-        if (over && isSettledByDoneWhen(lost, findings)) {
+        if (alive(finding).isEmpty() && isSettledByDoneWhen(lost, findings)) {
             return;
         }
         if (step.recovery().idempotent()) {
             findings.add("its author says that running it twice is as good as once");
         }
-        askOperator(lost, findings);
+        askOperator(lost, alive(finding), findings);
+    }
+
+    private static Optional<String> alive(Finding finding) {
+        return finding instanceof Finding.StillRunning running
+                ? Optional.of(running.detail())
+                : Optional.empty();
     }
 
     /// An attempt of the step's undo.
@@ -63,9 +68,12 @@ final class Settling {
         List<String> findings = new ArrayList<>();
         Optional<String> elsewhere = elsewhere(lost, undo.action(), undo.uses());
         if (elsewhere.isPresent()) {
-            askOperator(lost, List.of(elsewhere.get()));
-        } else if (!isSettled(lost, target(lost, undo.action()), findings)) {
-            askOperator(lost, findings);
+            askOperator(lost, Optional.empty(), List.of(elsewhere.get()));
+            return;
+        }
+        Finding finding = target(lost, undo.action());
+        if (!isSettled(lost, finding, findings)) {
+            askOperator(lost, alive(finding), findings);
         }
     }
 
@@ -119,17 +127,17 @@ final class Settling {
         };
     }
 
-    private void askOperator(Lost lost, List<String> findings) {
+    private void askOperator(Lost lost, Optional<String> alive, List<String> findings) {
         Answer answer =
                 log.ask(
                                 new Question.ResolveDoubt(
-                                        lost.step(), lost.attempt(), lost.undo(), findings))
+                                        lost.step(), lost.attempt(), lost.undo(), alive, findings))
                         .answer();
         if (answer instanceof Answer.Happened happened) {
             resolved(lost, true, "operator", happened.reason());
-        } else if (answer instanceof Answer.DidNotHappen not) {
+        } else if (answer instanceof Answer.DidNotHappen not && alive.isEmpty()) {
             resolved(lost, false, "operator", not.reason());
-        } else if (!(answer instanceof Answer.Retry)) {
+        } else if (!(answer instanceof Answer.Retry || answer instanceof Answer.DidNotHappen)) {
             log.leave(answer);
         }
     }

@@ -111,6 +111,8 @@ final class Transcript {
     private String steady(String line) {
         return line.replace(folder.toString(), "<folder>")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d{6}Z-[a-z0-9-]+-[0-9a-f]{8}", "<run>")
+                .replaceAll("\\b[0-9a-f]{64}\\b", "<digest>")
+                .replaceAll("(tool bash: ).*", "$1<path>")
                 .replaceAll("(Operator: ).*", "$1<operator>")
                 .replaceAll("host=\\S+ user=\\S+", "host=<host> user=<operator>")
                 .replaceAll("(<run>.*) " + System.getProperty("user.name") + "$", "$1 <operator>")

@@ -182,4 +182,22 @@ class DoubtTest {
         assertThat(evidence.events.stream().map(e -> e.event().getClass().getSimpleName()))
                 .endsWith("StepFinished", "JournalGap", "RunPaused");
     }
+
+    @Test
+    void neverRunsAgainWhatStillRunsWhateverTheOperatorSays() {
+        target.replaced.put("set b", _ -> FakeTarget.lost());
+        target.findings.put("b", new ActionRunner.Finding.StillRunning("process 42 still runs"));
+        AtomicInteger asked = new AtomicInteger();
+        Puppet puppet =
+                new Puppet(q ->
+                        q instanceof Question.ResolveDoubt && asked.getAndIncrement() == 0
+                                ? Optional.of(new Answer.DidNotHappen("I think not"))
+                                : Optional.empty());
+        Walks.open(Walks.runbook(Walks.THREE_STEPS), evidence, target, puppet);
+        Question.ResolveDoubt question = puppet.asked(Question.ResolveDoubt.class).getFirst();
+        assertThat(question.choices())
+                .filteredOn(choice -> choice.act() == Question.Act.DID_NOT_HAPPEN)
+                .allMatch(choice -> choice.off().isPresent());
+        assertThat(target.ran).containsExactly("set a", "set b");
+    }
 }

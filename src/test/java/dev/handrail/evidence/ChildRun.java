@@ -67,6 +67,7 @@ final class ChildRun {
         }
         Event.Output output = recording.finish();
         say("shown " + shown[0] + " recorded " + output.bytes());
+        evidence.journal().append(new Event.JournalGap(recording.lost().orElseThrow()));
         for (int i = 0; i < 3; i++) {
             evidence.journal().append(new Event.NoteAdded("its end " + "x".repeat(10_000)));
         }

@@ -230,7 +230,11 @@ class PlainFaceAnswersTest {
     void doubtIsExplainedAndNotGuessed() {
         Question doubt =
                 new Question.ResolveDoubt(
-                        Pieces.APPLY, 1, false, List.of("done_when: value = 3 does not hold"));
+                        Pieces.APPLY,
+                        1,
+                        false,
+                        Optional.empty(),
+                        List.of("done_when: value = 3 does not hold"));
         driver.asked(doubt).shows("In doubt: attempt 1 of step 2 was cut off.");
         driver.shows("Found: done_when: value = 3 does not hold").prompts(PROMPT).types("it");
         driver.shows("`it` is none of the choices").prompts(PROMPT).types("2");

@@ -235,7 +235,10 @@ class UnattendedFaceTest {
 
     @Test
     void doubtAndDeadEndsPause() {
-        assertThat(rollback(new Question.ResolveDoubt(Pieces.APPLY, 1, false, List.of())))
+        assertThat(
+                        rollback(
+                                new Question.ResolveDoubt(
+                                        Pieces.APPLY, 1, false, Optional.empty(), List.of())))
                 .isInstanceOf(Answer.Pause.class);
         assertThat(rollback(new Question.PassIrreversible(Pieces.NOTIFY, "mail is out")))
                 .isEqualTo(new Answer.Pause("step 3 cannot be taken back"));
