@@ -18,6 +18,7 @@ final class Processes implements AutoCloseable {
     private final NamedPipes pipes = new NamedPipes();
     private final String bash;
     private final Optional<String> setsid;
+    private final List<String> hearing = IgnoredSignals.undoing();
 
     /// @param bash where `bash` is
     /// @param setsid where `setsid` is, if there is one
@@ -82,6 +83,7 @@ final class Processes implements AutoCloseable {
         }
         List<String> arguments = new ArrayList<>();
         setsid.ifPresent(arguments::add);
+        arguments.addAll(hearing);
         arguments.addAll(command.arguments());
         ProcessBuilder builder =
                 new ProcessBuilder(arguments)

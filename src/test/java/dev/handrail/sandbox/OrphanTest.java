@@ -103,7 +103,9 @@ class OrphanTest {
         Assumptions.assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/setsid")),
                 "no setsid: this is NOT tested here");
-        try (Child child = child(List.of("setsid"), "run-10")) {
+        // Where the tests themselves run as a background job, INT is ignored and that is inherited.
+        List<String> hearing = List.of("setsid", "env", "--default-signal=INT");
+        try (Child child = child(hearing, "run-10")) {
             // A terminal sends the signal to the whole group; here the child leads one.
             new ProcessBuilder("kill", "-INT", "--", "-" + child.handle().pid())
                     .inheritIO()
