@@ -31,9 +31,13 @@ class ArchitectureTest {
                     List.of("runbook"),
                     List.of("evidence"),
                     List.of("engine"),
-                    List.of("postgres", "redis"),
+                    List.of("postgres", "redis", "playback"),
                     List.of("action"),
+                    List.of("wording"),
+                    List.of("terminal"),
+                    List.of("console"),
                     List.of("face"),
+                    List.of("screen"),
                     List.of("sandbox"),
                     List.of("cli"));
 
@@ -105,7 +109,9 @@ class ArchitectureTest {
     void eachOutsideLibraryHasOneHome() {
         only(List.of("postgres"), "java.sql..", "javax.sql..", "org.postgresql..");
         only(List.of("redis"), "redis.clients..");
-        only(List.of("face", "cli"), "org.jline..");
+        only(List.of("terminal", "console", "face", "screen", "cli"), "org.jline..");
+        only(List.of("terminal"), "com.googlecode.lanterna..");
+        only(List.of("action"), "com.pty4j..");
         only(List.of("runbook"), "org.yaml..");
         only(List.of("json"), "com.fasterxml..");
         only(List.of("sandbox"), "io.zonky..", "redis.embedded..");

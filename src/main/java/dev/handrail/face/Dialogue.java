@@ -5,7 +5,13 @@ import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Act;
 import dev.handrail.engine.Question.GiveInput;
 import dev.handrail.engine.Question.GiveSecret;
-import dev.handrail.face.Options.Option;
+import dev.handrail.wording.Details;
+import dev.handrail.wording.Help;
+import dev.handrail.wording.Lines;
+import dev.handrail.wording.Narration;
+import dev.handrail.wording.Options;
+import dev.handrail.wording.Options.Option;
+import dev.handrail.wording.QuestionLines;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,6 +1,8 @@
 package dev.handrail.face;
 
 import dev.handrail.engine.Stop;
+import dev.handrail.wording.Lines;
+import dev.handrail.wording.Tone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -5,6 +5,9 @@ import dev.handrail.engine.Preview;
 import dev.handrail.engine.Stop;
 import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.evidence.Voice;
+import dev.handrail.wording.Lines;
+import dev.handrail.wording.Narration;
+import dev.handrail.wording.Session;
 import java.time.Clock;
 import java.util.List;
 

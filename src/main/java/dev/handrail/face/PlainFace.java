@@ -2,6 +2,10 @@ package dev.handrail.face;
 
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Question;
+import dev.handrail.wording.Lines;
+import dev.handrail.wording.Palette;
+import dev.handrail.wording.PrintedSheet;
+import dev.handrail.wording.Session;
 import java.time.Clock;
 import java.util.List;
 
@@ -27,8 +31,7 @@ public final class PlainFace extends LineFace {
     private static Lines lines(Console console, Palette palette, Clock clock) {
         // Unknown, as on a pipe: the width everybody can read.
         return new Lines(
-                console.out(),
-                console.colours() ? palette : Palette.NONE,
+                new PrintedSheet(console.out(), console.colours() ? palette : Palette.NONE),
                 () -> console.width() > 0 ? console.width() : 80,
                 clock);
     }

@@ -22,6 +22,7 @@ import dev.handrail.engine.Question.WayBack;
 import dev.handrail.evidence.Event.Requirement;
 import dev.handrail.evidence.Event.Verdict;
 import dev.handrail.face.UnattendedRules.OnFailure;
+import dev.handrail.wording.Naming;
 import java.util.Optional;
 import java.util.stream.Collectors;
 

@@ -3,6 +3,11 @@ package dev.handrail.face;
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Question;
 import dev.handrail.face.UnattendedAnswers.Decided;
+import dev.handrail.wording.Lines;
+import dev.handrail.wording.Palette;
+import dev.handrail.wording.PrintedSheet;
+import dev.handrail.wording.QuestionLines;
+import dev.handrail.wording.Session;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
@@ -22,7 +27,11 @@ public final class UnattendedFace extends LineFace {
     ///
     /// @param clock of the wall, with the time zone in which times are said
     public UnattendedFace(PrintWriter out, Session session, UnattendedRules rules, Clock clock) {
-        super(new Lines(out, Palette.NONE, () -> 0, clock), session, clock, MANNERS);
+        super(
+                new Lines(new PrintedSheet(out, Palette.NONE), () -> 0, clock),
+                session,
+                clock,
+                MANNERS);
         this.questions = new QuestionLines(lines, narration);
         this.answers = new UnattendedAnswers(rules, narration.naming());
     }

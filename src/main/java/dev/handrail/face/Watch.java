@@ -1,5 +1,7 @@
 package dev.handrail.face;
 
+import dev.handrail.wording.Lines;
+import dev.handrail.wording.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

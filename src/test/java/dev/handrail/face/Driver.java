@@ -6,6 +6,8 @@ import dev.handrail.engine.Answer;
 import dev.handrail.engine.Question;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Voice;
+import dev.handrail.wording.Palette;
+import dev.handrail.wording.Pieces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

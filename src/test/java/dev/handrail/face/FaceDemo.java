@@ -8,6 +8,8 @@ import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Effect;
 import dev.handrail.evidence.Event.Verdict;
 import dev.handrail.evidence.Voice;
+import dev.handrail.wording.Palette;
+import dev.handrail.wording.Pieces;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Because;
 import dev.handrail.engine.Stop;
 import dev.handrail.evidence.Event.Requirement;
+import dev.handrail.wording.Pieces;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;

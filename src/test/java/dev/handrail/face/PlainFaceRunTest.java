@@ -10,6 +10,7 @@ import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Effect;
 import dev.handrail.evidence.Event.RunFinished.Result;
 import dev.handrail.evidence.Event.Verdict;
+import dev.handrail.wording.Pieces;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Question;
+import dev.handrail.wording.Pieces;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.handrail.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.wording.Pieces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,0 +1,113 @@
+package dev.handrail.wording;
+
+import dev.handrail.runbook.Phase;
+import dev.handrail.runbook.RollbackPlan;
+import dev.handrail.runbook.Runbook;
+import dev.handrail.runbook.Step;
+import dev.handrail.runbook.Template;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What phases and steps are called: `Step 5 of 14: Apply the hotfix`.
+public final class Naming {
+
+    private final Runbook runbook;
+    private final Account account;
+    private final List<String> order;
+
+    public Naming(Runbook runbook, Account account) {
+        this.runbook = runbook;
+        this.account = account;
+        this.order = runbook.steps().map(Step::id).toList();
+    }
+
+    /// E.g. `Step 5 of 14`; a step of a rollback plan is counted in its plan.
+    public String number(String step) {
+        int at = order.indexOf(step);
+        if (at >= 0) {
+            return "Step " + (at + 1) + " of " + order.size();
+        }
+        for (RollbackPlan plan : runbook.rollback()) {
+            List<String> steps = plan.steps().stream().map(Step::id).toList();
+            if (steps.contains(step)) {
+                return "Rollback step "
+                        + (steps.indexOf(step) + 1)
+                        + " of "
+                        + steps.size()
+                        + " ("
+                        + plan.id()
+                        + ")";
+            }
+        }
+        return "Step " + step;
+    }
+
+    /// E.g. `step 5`: short, for the middle of a sentence.
+    public String briefly(String step) {
+        int at = order.indexOf(step);
+        return at >= 0 ? "step " + (at + 1) : "step " + step;
+    }
+
+    /// Number and title.
+    public String full(String step) {
+        return number(step) + ": " + title(step);
+    }
+
+    /// The title with what is known filled in.
+    public String title(String step) {
+        return runbook.step(step).map(Step::title).map(this::fill).orElse(step);
+    }
+
+    /// E.g. `Phase 2 of 4: Apply`.
+    public String phase(String id) {
+        List<String> ids = runbook.phases().stream().map(Phase::id).toList();
+        String title = runbook.phase(id).map(Phase::title).orElse(id);
+        return "Phase " + (ids.indexOf(id) + 1) + " of " + ids.size() + ": " + title;
+    }
+
+    /// The title of a rollback plan.
+    public String plan(String id) {
+        return runbook.rollback().stream()
+                .filter(plan -> plan.id().equals(id))
+                .map(RollbackPlan::title)
+                .findFirst()
+                .orElse(id);
+    }
+
+    /// The phase a step belongs to, when it is not one of a rollback plan.
+    public Optional<Phase> phaseOf(String step) {
+        return runbook.phases().stream()
+                .filter(phase -> phase.steps().stream().anyMatch(s -> s.id().equals(step)))
+                .findFirst();
+    }
+
+    private String fill(Template template) {
+        Map<String, String> values = account.values();
+        return template.parts().stream()
+                .map(part ->
+                        switch (part) {
+                            case Template.Literal literal -> literal.text();
+                            case Template.Variable variable -> variable(variable.name(), values);
+                            case Template.EnvironmentVariable variable ->
+                                    "${env." + variable.name() + "}";
+                            case Template.SecretReference secret ->
+                                    "${secret." + secret.name() + "}";
+                        })
+                .collect(Collectors.joining());
+    }
+
+    private String variable(String name, Map<String, String> values) {
+        String value = values.get(name);
+        if (value != null) {
+            return value;
+        }
+        Template template =
+                account.opened()
+                        .map(opened -> runbook.variables(opened.environment()).get(name))
+                        .filter(Template::isLiteral)
+                        .orElse(null);
+        return template == null ? "${" + name + "}" : fill(template);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.handrail.wording;
+
+import dev.handrail.evidence.Event.RunOpened;
+import dev.handrail.evidence.Event.Who;
+import dev.handrail.runbook.Runbook;
+import dev.handrail.wording.Account.Standing;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The lines before the first step and after the last one.
+public final class Overview {
+
+    private final Lines lines;
+    private final Session session;
+    private final Account account;
+    private final Naming naming;
+
+    public Overview(Lines lines, Session session, Account account, Naming naming) {
+        this.lines = lines;
+        this.session = session;
+        this.account = account;
+        this.naming = naming;
+    }
+
+    /// Which run this is, on what, by whom, where it is recorded.
+    public void opening(RunOpened opened) {
+        Runbook runbook = session.runbook();
+        lines.say(Tone.HEADING, account.environment(), " " + opened.title());
+        lines.say("Run: " + opened.run());
+        opened.rehearsal().ifPresent(drill -> lines.say("Drill: " + drill));
+        lines.say(
+                "Runbook: "
+                        + opened.runbook()
+                        + ", "
+                        + Words.count(runbook.phases().size(), "phase")
+                        + ", "
+                        + Words.count(runbook.steps().count(), "step")
+                        + runbook.duration()
+                                .map(time -> ", about " + Words.about(time))
+                                .orElse(""));
+        lines.say("Environment: " + opened.environment());
+        lines.say("Operator: " + operator(opened.who()));
+        opened.ticket().ifPresent(ticket -> lines.say("Ticket: " + ticket));
+        lines.say("Evidence: " + session.evidence());
+    }
+
+    /// Where a resumed run stands.
+    public void standing() {
+        Map<String, Standing> standings = account.standings();
+        if (standings.isEmpty()) {
+            lines.say("No step has run yet.");
+            return;
+        }
+        steps(standings);
+        account.lastStep()
+                .ifPresent(step ->
+                        lines.say(
+                                "Last: "
+                                        + naming.full(step)
+                                        + " ("
+                                        + word(standings.get(step))
+                                        + ")"));
+        lines.say(
+                "It stopped because: "
+                        + account.stoppedBecause().orElse("Handrail was ended without a pause"));
+    }
+
+    /// What came of the run.
+    public void summary() {
+        steps(account.standings());
+        lines.say("Time: " + Words.time(account.time()));
+        lines.say("Evidence: " + session.evidence());
+    }
+
+    /// How to go on later.
+    public void resume() {
+        lines.say(Tone.HEADING, "Resume: ", session.resume());
+    }
+
+    private void steps(Map<String, Standing> standings) {
+        Map<Standing, List<String>> by = new EnumMap<>(Standing.class);
+        standings.forEach(
+                (step, standing) -> by.computeIfAbsent(standing, _ -> new ArrayList<>()).add(step));
+        long all = session.runbook().steps().count();
+        long known = session.runbook().steps().filter(s -> standings.containsKey(s.id())).count();
+        long done =
+                session.runbook()
+                        .steps()
+                        .filter(step -> standings.get(step.id()) == Standing.DONE)
+                        .count();
+        lines.say("Steps: " + done + " of " + all + " done");
+        by.forEach((standing, steps) -> {
+            if (standing != Standing.DONE) {
+                lines.say(
+                        Words.capital(standing.words())
+                                + ": "
+                                + steps.size()
+                                + " ("
+                                + String.join(", ", steps)
+                                + ")");
+            }
+        });
+        if (known < all) {
+            lines.say("Still to come: " + (all - known));
+        }
+    }
+
+    private static String word(@Nullable Standing standing) {
+        return standing == null ? "to be done again" : standing.words();
+    }
+
+    /// Who, with the name they logged in as, and where.
+    public static String operator(Who who) {
+        String login =
+                who.login()
+                        .filter(name -> !name.equals(who.user()))
+                        .map(n -> ", logged in as " + n)
+                        .orElse("");
+        return who.user() + login + " on " + who.host();
+    }
+}

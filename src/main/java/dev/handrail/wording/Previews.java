@@ -1,0 +1,132 @@
+package dev.handrail.wording;
+
+import dev.handrail.engine.Preview;
+import dev.handrail.engine.Question.Planned;
+import dev.handrail.engine.Question.Undoable;
+import dev.handrail.engine.Question.WayBack;
+import dev.handrail.engine.Resolution;
+import dev.handrail.engine.Target;
+import dev.handrail.runbook.Action;
+import dev.handrail.runbook.Step;
+import java.util.SequencedMap;
+
+/// How what is about to run reads: in short, and whole.
+public final class Previews {
+
+    /// So many lines of each step when a phase is shown, and when a step is shown alone.
+    private static final int LINES_IN_PHASE = 3;
+
+    private static final int LINES_ALONE = 10;
+
+    private final Lines lines;
+    private final Naming naming;
+
+    public Previews(Lines lines, Naming naming) {
+        this.lines = lines;
+        this.naming = naming;
+    }
+
+    /// One step among those of its phase.
+    ///
+    /// @param number under which `d` shows it
+    public void planned(int number, Planned planned) {
+        Step step = planned.step();
+        String what = naming.full(step.id());
+        switch (planned.resolution()) {
+            case Resolution.Ready ready -> {
+                Preview preview = ready.resolved().preview();
+                lines.say(what);
+                runs(preview);
+                lines.quote(preview.text(), LINES_IN_PHASE, "d " + number + " shows all");
+            }
+            case Resolution.Missing missing -> {
+                lines.say(what);
+                lines.say(
+                        "Runs: "
+                                + step.action().kind()
+                                + ". It cannot be shown yet, it needs "
+                                + String.join(", ", missing.variables().stream().sorted().toList())
+                                + "; it is shown and asked about when its turn comes.");
+            }
+            case Resolution.Refused refused -> {
+                lines.say(what);
+                lines.say(Tone.BAD, "It cannot run now", ": " + refused.trouble().what());
+                refused.trouble().advice().forEach(advice -> lines.say("Advice: " + advice));
+            }
+        }
+        wayBack(step);
+    }
+
+    /// One step or undo, alone.
+    public void alone(Preview preview) {
+        runs(preview);
+        lines.quote(preview.text(), LINES_ALONE, "d shows all");
+        target(preview.target());
+    }
+
+    /// Everything there is to know of what runs.
+    public void whole(Preview preview) {
+        runs(preview);
+        target(preview.target());
+        lines.say("Text:");
+        lines.quote(preview.text());
+        settings("Setting", preview.settings());
+        settings("Reads", preview.reads());
+        preview.secrets().forEach(secret -> lines.say("Reads secret " + secret));
+        lines.say("Digest: " + preview.digest());
+    }
+
+    /// What a step acts on, in the target's own words.
+    public void target(Target target) {
+        lines.say("Target: " + target.connection() + " = " + target.address());
+        if (!target.proof().isEmpty()) {
+            lines.say("It says of itself: " + target.identity());
+        }
+    }
+
+    /// Whether and how a step can be taken back.
+    public void wayBack(Step step) {
+        step.recovery()
+                .irreversible()
+                .ifPresentOrElse(
+                        reason -> lines.say(Tone.CAUTION, "Cannot be taken back", ": " + reason),
+                        () -> lines.say("Undo: " + undo(step)));
+    }
+
+    /// What taking a step back means, on one line.
+    public String wayBack(Undoable undoable) {
+        return switch (undoable.way()) {
+            case WayBack.Undo undo -> "undo by " + undo.undo().action().kind();
+            case WayBack.Nothing _ -> "nothing to undo";
+            case WayBack.Irreversible cannot -> "CANNOT be taken back: " + cannot.reason();
+        };
+    }
+
+    private void runs(Preview preview) {
+        lines.say("Runs: " + preview.kind() + " on " + preview.target().connection());
+    }
+
+    private void settings(String word, SequencedMap<String, String> settings) {
+        settings.forEach((name, value) -> lines.say(word + " " + name + " = " + value));
+    }
+
+    private static String undo(Step step) {
+        return step.recovery()
+                .undo()
+                .map(undo -> "by " + undo.action().kind())
+                .orElseGet(() -> changesNothing(step.action()) ? "not needed" : "none is given");
+    }
+
+    private static boolean changesNothing(Action action) {
+        return switch (action) {
+            case Action.Check _, Action.Wait _ -> true;
+            case Action.Shell _,
+                    Action.Sql _,
+                    Action.Http _,
+                    Action.Redis _,
+                    Action.Backup _,
+                    Action.Manual _ ->
+                    false;
+        };
+    }
+}

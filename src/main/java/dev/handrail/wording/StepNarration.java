@@ -1,0 +1,75 @@
+package dev.handrail.wording;
+
+import dev.handrail.evidence.Event;
+import java.time.Instant;
+
+/// How the events of a step read.
+final class StepNarration {
+
+    private final Telling telling;
+    private final Lines lines;
+    private final Naming naming;
+
+    StepNarration(Telling telling) {
+        this.telling = telling;
+        this.lines = telling.lines();
+        this.naming = telling.naming();
+    }
+
+    void tell(Event.StepWanted event) {
+        lines.say(naming.full(event.step()) + " applies: " + event.reason());
+    }
+
+    void tell(Event.StepNotApplicable event) {
+        lines.say(naming.full(event.step()) + " does not apply: " + event.reason());
+    }
+
+    void tell(Event.StepFoundDone event) {
+        telling.headings().step(event.step());
+        telling.mark(Tone.GOOD, "ok", "done already, so it is not run: " + event.detail());
+    }
+
+    void tell(Event.StepSkipped event) {
+        telling.mark(Tone.CAUTION, "skip", naming.full(event.step()) + " (" + event.reason() + ")");
+    }
+
+    void tell(Event.StepMarkedDone event) {
+        telling.mark(
+                Tone.GOOD, "ok", naming.full(event.step()) + " marked done: " + event.reason());
+    }
+
+    void tell(Event.StepRefused event) {
+        telling.headings().step(event.step());
+        telling.refused(naming.number(event.step()), event.trouble());
+        telling.headings().resultTold(event.step());
+    }
+
+    void tell(Event.StepStarted event, Instant at) {
+        if (telling.headings().step(event.step())) {
+            telling.intent(event.intent());
+        }
+        telling.started(at, event.attempt());
+    }
+
+    void tell(Event.StepFinished event) {
+        telling.ended("ok", event.ended());
+        telling.headings().resultTold(event.step());
+    }
+
+    void tell(Event.RetryChosen event) {
+        lines.say("Trying " + naming.briefly(event.step()) + " again.");
+        telling.headings().forget();
+    }
+
+    void tell(Event.DoubtResolved event) {
+        lines.say(
+                naming.number(event.step())
+                        + ", attempt "
+                        + event.attempt()
+                        + (event.happened() ? ": it took effect" : ": it left nothing behind")
+                        + ". Known by "
+                        + event.how()
+                        + ": "
+                        + event.detail());
+    }
+}
