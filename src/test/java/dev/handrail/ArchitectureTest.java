@@ -109,7 +109,7 @@ class ArchitectureTest {
     void eachOutsideLibraryHasOneHome() {
         only(List.of("postgres"), "java.sql..", "javax.sql..", "org.postgresql..");
         only(List.of("redis"), "redis.clients..");
-        only(List.of("terminal", "console", "face", "screen", "cli"), "org.jline..");
+        only(List.of("wording", "terminal", "console", "face", "screen", "cli"), "org.jline..");
         only(List.of("terminal"), "com.googlecode.lanterna..");
         only(List.of("action"), "com.pty4j..");
         only(List.of("runbook"), "org.yaml..");

@@ -16,6 +16,11 @@ public interface Capture {
         write(voice, bytes, 0, bytes.length);
     }
 
+    /// The action has a terminal of its own.
+    ///
+    /// @return the size its window shall have
+    Tty.Size attached(Tty tty);
+
     /// Tells how far the action has come; shown, not recorded.
     ///
     /// @param what e.g. `bytes written`

@@ -11,6 +11,7 @@ import java.util.List;
 public final class Engine {
 
     private final RunLog log;
+    private final RunLogbook logbook;
     private final Preparation preparation;
     private final Considering considering;
     private final PhaseConfirmation confirmation;
@@ -24,6 +25,7 @@ public final class Engine {
     ///   document
     public Engine(Ports ports, RunState initial) {
         log = new RunLog(ports, initial);
+        logbook = new RunLogbook(log);
         execution = new Execution(log);
         Probing probing = new Probing(log);
         preparation = new Preparation(log);
@@ -41,7 +43,7 @@ public final class Engine {
     /// @throws dev.handrail.evidence.EvidenceException when evidence can no longer be written; the
     ///   step that was running has ended by then
     public RunState open(Event.RunOpened opening) {
-        log.ports().operator().resumed();
+        log.ports().operator().resumed(desk());
         log.append(opening);
         return walk();
     }
@@ -52,10 +54,15 @@ public final class Engine {
     public RunState resume(List<Recorded> earlier, Event.RunResumed resumed) {
         for (Recorded event : earlier) {
             log.replay(event);
+            logbook.replay(event.event());
         }
         log.append(resumed);
-        log.ports().operator().resumed();
+        log.ports().operator().resumed(desk());
         return walk();
+    }
+
+    private Desk desk() {
+        return new Desk(logbook, new RunOutlook(log));
     }
 
     private RunState walk() {

@@ -76,7 +76,7 @@ final class Execution {
     /// Starts the recording of an attempt. Comes before its intent is put on disk: when no
     /// recording can be made, nothing has been started and nothing is in doubt.
     LiveCapture record(Task task) {
-        return new LiveCapture(
+        return LiveCapture.ofStep(
                 log.ports(),
                 recordingName(task),
                 out -> new Event.OutputExtent(task.step().id(), task.number(), out));

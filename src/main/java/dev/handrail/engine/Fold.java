@@ -63,6 +63,7 @@ public final class Fold {
                     state.withStep(e.step(), s -> s.started(e.attempt(), e.intent().identity()));
             case Event.TransactionNoted e -> state.withStep(e.step(), s -> marked(s, e.mark()));
             case Event.OutputExtent _, Event.NoteAdded _ -> state;
+            case Event.AdHocStarted _, Event.AdHocExtent _, Event.AdHocFinished _ -> state;
             case Event.JournalRecovered _, Event.JournalGap _ -> state;
             case Event.StepFinished e -> finished(state, e, end);
             case Event.RetryChosen e -> state.withStep(e.step(), Fold::retried);

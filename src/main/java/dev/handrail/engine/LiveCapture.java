@@ -31,13 +31,38 @@ final class LiveCapture implements Capture {
     private long lastExtent = System.nanoTime();
     private final AtomicReference<@Nullable EvidenceException> broken = new AtomicReference<>();
 
-    /// @param name the recording's name
-    /// @param extent makes the remark that says how far the recording has come
-    LiveCapture(Ports ports, String name, Function<Output, Event> extent) {
+    private LiveCapture(Ports ports, Recording recording, Function<Output, Event> extent) {
         this.ports = ports;
         this.extent = extent;
-        operator = ports.operator();
-        recording = ports.evidence().record(name, operator::output);
+        this.operator = ports.operator();
+        this.recording = recording;
+    }
+
+    /// The output of an attempt of a step.
+    ///
+    /// @param name the recording's name
+    /// @param extent makes the remark that says how far the recording has come
+    static LiveCapture ofStep(Ports ports, String name, Function<Output, Event> extent) {
+        return new LiveCapture(
+                ports, ports.evidence().record(name, ports.operator()::output), extent);
+    }
+
+    /// The output of something the operator does beside the runbook.
+    static LiveCapture ofConsole(Ports ports, String name, int number) {
+        return new LiveCapture(
+                ports,
+                ports.evidence()
+                        .record(
+                                name,
+                                (voice, bytes, offset, length) ->
+                                        ports.operator()
+                                                .adHocOutput(number, voice, bytes, offset, length)),
+                out -> new Event.AdHocExtent(number, out));
+    }
+
+    @Override
+    public Tty.Size attached(Tty tty) {
+        return operator.attached(tty);
     }
 
     @Override

@@ -12,7 +12,9 @@ public interface Operator {
 
     /// The earlier events, if there are any, have all been told; what follows is new. Called once,
     /// for a new run as well.
-    void resumed();
+    ///
+    /// @param desk what the operator can reach beside the answers, from now on
+    void resumed(Desk desk);
 
     /// Puts a question and waits for the answer. The answer fits the question: [Question#choices]
     /// says which are possible.
@@ -28,6 +30,17 @@ public interface Operator {
 
     /// Output of the running attempt, redacted already.
     void output(Voice voice, byte[] bytes, int offset, int length);
+
+    /// The running attempt has a terminal of its own, which the operator can type into until
+    /// [#ended]. Called before anything runs in it.
+    ///
+    /// @return the size its window shall have
+    Tty.Size attached(Tty tty);
+
+    /// Output of something the operator does beside the runbook, redacted already.
+    ///
+    /// @param number as in [Logbook.AdHoc#number]
+    void adHocOutput(int number, Voice voice, byte[] bytes, int offset, int length);
 
     /// How far the running attempt has come.
     ///

@@ -70,6 +70,12 @@ final class Probing {
     }
 
     private static final class Silence implements Capture {
+
+        @Override
+        public Tty.Size attached(Tty tty) {
+            return Tty.Size.USUAL;
+        }
+
         @Override
         public void write(Voice voice, byte[] bytes, int offset, int length) {}
 

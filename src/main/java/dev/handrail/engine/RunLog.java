@@ -9,10 +9,12 @@ import java.util.concurrent.TimeUnit;
 /// The one place where a run moves on: an event is put on disk, then folded into the state, then
 /// told to the operator. In this order, so that nothing is ever shown or built upon that a crash
 /// could take back.
+///
+/// Thread-safe: the operator's own lines come from a face's thread while the engine's go on.
 final class RunLog {
 
     private final Ports ports;
-    private RunState state;
+    private volatile RunState state;
 
     RunLog(Ports ports, RunState state) {
         this.ports = ports;
@@ -36,14 +38,14 @@ final class RunLog {
                 ports.surroundings());
     }
 
-    void append(Event event) {
+    synchronized void append(Event event) {
         Recorded recorded = ports.evidence().journal().append(event);
         state = Fold.apply(state, recorded);
         ports.operator().told(recorded);
     }
 
     /// Folds and tells an event that is on disk already.
-    void replay(Recorded event) {
+    synchronized void replay(Recorded event) {
         state = Fold.apply(state, event);
         ports.operator().told(event);
     }

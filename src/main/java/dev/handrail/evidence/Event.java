@@ -208,6 +208,20 @@ public sealed interface Event {
     /// The operator wrote something down.
     record NoteAdded(String text) implements Event {}
 
+    /// The operator is about to do something beside the runbook. Forced to disk before they do.
+    ///
+    /// @param number counted from 1 for the run
+    /// @param kind `shell`, `sql` or `redis`
+    /// @param target what it acts on, as proven
+    /// @param text exactly what runs
+    record AdHocStarted(int number, String kind, String target, String text) implements Event {}
+
+    /// How far the recording of something beside the runbook had come.
+    record AdHocExtent(int number, Output out) implements Event {}
+
+    /// Something the operator did beside the runbook has ended.
+    record AdHocFinished(int number, Ended ended) implements Event {}
+
     /// A torn tail was cut off and kept.
     record JournalRecovered(long bytes, String file) implements Event {}
 

@@ -1,8 +1,10 @@
 package dev.handrail.face;
 
+import dev.handrail.engine.Desk;
 import dev.handrail.engine.Operator;
 import dev.handrail.engine.Preview;
 import dev.handrail.engine.Stop;
+import dev.handrail.engine.Tty;
 import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.evidence.Voice;
 import dev.handrail.wording.Lines;
@@ -53,7 +55,7 @@ public abstract sealed class LineFace implements Operator, AutoCloseable
     }
 
     @Override
-    public void resumed() {
+    public void resumed(Desk desk) {
         live = true;
         narration.summarise();
     }
@@ -71,6 +73,16 @@ public abstract sealed class LineFace implements Operator, AutoCloseable
 
     @Override
     public void output(Voice voice, byte[] bytes, int offset, int length) {
+        lines.output(voice, bytes, offset, length);
+    }
+
+    @Override
+    public Tty.Size attached(Tty tty) {
+        return Tty.Size.USUAL;
+    }
+
+    @Override
+    public void adHocOutput(int number, Voice voice, byte[] bytes, int offset, int length) {
         lines.output(voice, bytes, offset, length);
     }
 

@@ -18,6 +18,7 @@ public final class Narration {
     private final RunNarration run;
     private final StepNarration steps;
     private final UndoNarration undo;
+    private final AdHocNarration beside;
 
     /// @param manners what the operator is told once about this face
     public Narration(Lines lines, Session session, ZoneId zone, List<String> manners) {
@@ -30,6 +31,7 @@ public final class Narration {
         this.headings = new Headings(lines, session.runbook(), account, naming);
         this.run = new RunNarration(lines, overview, naming);
         this.steps = new StepNarration(new Telling(lines, naming, results, headings, zone));
+        this.beside = new AdHocNarration(lines, results);
         this.undo = new UndoNarration(new Telling(lines, naming, results, headings, zone));
     }
 
@@ -105,6 +107,9 @@ public final class Narration {
             case Event.PlanChosen event -> undo.tell(event);
             case Event.PaceChanged event -> run.tell(event);
             case Event.NoteAdded event -> run.tell(event);
+            case Event.AdHocStarted event -> beside.tell(event);
+            case Event.AdHocExtent _ -> {}
+            case Event.AdHocFinished event -> beside.tell(event);
             case Event.JournalRecovered event -> run.tell(event);
             case Event.JournalGap event -> run.tell(event);
         }

@@ -1,6 +1,7 @@
 package dev.handrail.action;
 
 import dev.handrail.engine.Capture;
+import dev.handrail.engine.Tty;
 import dev.handrail.evidence.Voice;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,11 @@ final class MemoryCapture implements Capture {
     private final ByteArrayOutputStream note = new ByteArrayOutputStream();
     private final List<Long> progress = new ArrayList<>();
     private long bytes;
+
+    @Override
+    public Tty.Size attached(Tty tty) {
+        return Tty.Size.USUAL;
+    }
 
     @Override
     public synchronized void write(Voice voice, byte[] buffer, int offset, int length) {

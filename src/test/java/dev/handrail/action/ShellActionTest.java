@@ -12,6 +12,7 @@ import dev.handrail.engine.Resolution;
 import dev.handrail.engine.Scope;
 import dev.handrail.engine.Scopes;
 import dev.handrail.engine.Stop;
+import dev.handrail.engine.Tty;
 import dev.handrail.evidence.Event.Effect;
 import dev.handrail.evidence.Event.Trouble;
 import dev.handrail.evidence.Voice;
@@ -317,6 +318,11 @@ class ShellActionTest {
     }
 
     private static final class BrokenCapture implements Capture {
+        @Override
+        public Tty.Size attached(Tty tty) {
+            return Tty.Size.USUAL;
+        }
+
         @Override
         public void write(Voice voice, byte[] bytes, int offset, int length) {
             throw new IllegalStateException("disk full");

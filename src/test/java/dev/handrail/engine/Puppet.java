@@ -36,6 +36,14 @@ final class Puppet implements Operator {
     }
 
     @Override
+    public Tty.Size attached(Tty tty) {
+        return Tty.Size.USUAL;
+    }
+
+    @Override
+    public void adHocOutput(int number, Voice voice, byte[] bytes, int offset, int length) {}
+
+    @Override
     public Answer ask(Question question) {
         asked.add(question);
         return mind.apply(question).orElseGet(() -> agree(question));
@@ -70,7 +78,7 @@ final class Puppet implements Operator {
     }
 
     @Override
-    public void resumed() {}
+    public void resumed(Desk desk) {}
 
     @Override
     public void began(Preview preview, Stop stop) {}

@@ -6,6 +6,7 @@ import dev.handrail.engine.Answer;
 import dev.handrail.engine.Question;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Voice;
+import dev.handrail.wording.NoDesk;
 import dev.handrail.wording.Palette;
 import dev.handrail.wording.Pieces;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class Driver implements AutoCloseable {
     }
 
     Driver resumed() {
-        face.resumed();
+        face.resumed(NoDesk.desk());
         return this;
     }
 

@@ -8,6 +8,7 @@ import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Effect;
 import dev.handrail.evidence.Event.Verdict;
 import dev.handrail.evidence.Voice;
+import dev.handrail.wording.NoDesk;
 import dev.handrail.wording.Palette;
 import dev.handrail.wording.Pieces;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ final class FaceDemo {
     }
 
     private void play() throws InterruptedException {
-        face.resumed();
+        face.resumed(NoDesk.desk());
         told(Pieces.opened("production", Optional.empty()));
         ask(new Question.GiveInput(Pieces.input("[0-9]+", "42"), Optional.empty()));
         ask(new Question.GiveSecret("api_token", "Token of the API"));

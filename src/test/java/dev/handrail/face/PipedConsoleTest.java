@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Because;
+import dev.handrail.wording.NoDesk;
 import dev.handrail.wording.Palette;
 import dev.handrail.wording.Pieces;
 import java.io.ByteArrayInputStream;
@@ -33,7 +34,7 @@ class PipedConsoleTest {
                         Palette.SIXTEEN,
                         Pieces.session(),
                         Clock.fixed(Pieces.START, ZoneOffset.UTC));
-        face.resumed();
+        face.resumed(NoDesk.desk());
         return face;
     }
 

@@ -15,6 +15,7 @@ import dev.handrail.face.UnattendedRules.OnFailure;
 import dev.handrail.face.UnattendedRules.Permission;
 import dev.handrail.wording.Account;
 import dev.handrail.wording.Naming;
+import dev.handrail.wording.NoDesk;
 import dev.handrail.wording.Pieces;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -48,7 +49,7 @@ class UnattendedFaceTest {
                         Pieces.session(),
                         rules,
                         Clock.fixed(Pieces.START, ZoneOffset.UTC));
-        face.resumed();
+        face.resumed(NoDesk.desk());
         return face;
     }
 

@@ -1,6 +1,7 @@
 package dev.handrail.postgres;
 
 import dev.handrail.engine.Capture;
+import dev.handrail.engine.Tty;
 import dev.handrail.evidence.Voice;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,11 @@ import java.util.function.BooleanSupplier;
 final class Heard implements Capture {
 
     private final Map<Voice, ByteArrayOutputStream> voices = new EnumMap<>(Voice.class);
+
+    @Override
+    public Tty.Size attached(Tty tty) {
+        return Tty.Size.USUAL;
+    }
 
     @Override
     public synchronized void write(Voice voice, byte[] bytes, int offset, int length) {
