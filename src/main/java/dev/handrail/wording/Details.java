@@ -55,7 +55,7 @@ public final class Details {
                                 lines.say(
                                         Words.capital(naming.briefly(one.step().id()))
                                                 + ": "
-                                                + questions.previews().wayBack(one)));
+                                                + Previews.wayBack(one)));
                 plans(after.plans());
             }
             case AfterUndoFailure after -> {

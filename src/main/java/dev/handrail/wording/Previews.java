@@ -94,7 +94,7 @@ public final class Previews {
     }
 
     /// What taking a step back means, on one line.
-    public String wayBack(Undoable undoable) {
+    public static String wayBack(Undoable undoable) {
         return switch (undoable.way()) {
             case WayBack.Undo undo -> "undo by " + undo.undo().action().kind();
             case WayBack.Nothing _ -> "nothing to undo";
