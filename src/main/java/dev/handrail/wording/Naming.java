@@ -83,7 +83,8 @@ public final class Naming {
                 .findFirst();
     }
 
-    private String fill(Template template) {
+    /// A text of the document with what is known filled in; the rest as it is written.
+    String fill(Template template) {
         Map<String, String> values = account.values();
         return template.parts().stream()
                 .map(part ->
