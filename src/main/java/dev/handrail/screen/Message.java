@@ -53,6 +53,9 @@ sealed interface Message {
     /// Something has been done that the operator is to know of.
     record Notice(String text) implements Message {}
 
+    /// How a replay stands.
+    record Playing(String status) implements Message {}
+
     /// Something the operator wanted did not work.
     record Failed(String what, Trouble trouble) implements Message {}
 

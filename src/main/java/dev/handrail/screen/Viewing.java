@@ -19,6 +19,8 @@ final class Viewing {
     private @Nullable Integer timelineTop;
     private int left;
     private String wanted = "";
+    private long match = -1;
+    private @Nullable OutputLog frozen;
 
     /// What has the focus and can be scrolled.
     enum Pane {
@@ -62,7 +64,7 @@ final class Viewing {
     /// Looks at this step from now on, at the end of its output.
     void select(String step) {
         if (!step.equals(selected)) {
-            outputTop = null;
+            outputToEnd();
             left = 0;
         }
         selected = step;
@@ -71,7 +73,7 @@ final class Viewing {
     /// The current step and the end of its output again.
     void follow() {
         selected = null;
-        outputTop = null;
+        outputToEnd();
         left = 0;
     }
 
@@ -99,6 +101,8 @@ final class Viewing {
     /// Goes to the end of the output and stays there.
     void outputToEnd() {
         outputTop = null;
+        frozen = null;
+        match = -1;
     }
 
     /// How many lines there were when the output stopped following.
@@ -136,5 +140,24 @@ final class Viewing {
 
     void want(String text) {
         wanted = text;
+        match = -1;
+    }
+
+    /// The line that was found last; -1 when none was.
+    long match() {
+        return match;
+    }
+
+    void matched(long line) {
+        match = line;
+    }
+
+    /// What the terminal of the running step held when the operator began to scroll it.
+    Optional<OutputLog> frozen() {
+        return Optional.ofNullable(frozen);
+    }
+
+    void freeze(OutputLog log) {
+        frozen = log;
     }
 }

@@ -45,7 +45,8 @@ public final class Help {
         return question instanceof ConfirmPhase || question instanceof ConfirmStep;
     }
 
-    private static String sentence(Question question, Option option) {
+    /// What choosing this option does, in a sentence.
+    public static String sentence(Question question, Option option) {
         return switch (option.choice().act()) {
             case PROCEED -> proceed(question);
             case SKIP -> skip(question);

@@ -88,6 +88,17 @@ public final class Lines {
         printed();
     }
 
+    /// The text that an action runs, exactly as it is: whole where the sheet has room for it, or
+    /// else its first lines.
+    ///
+    /// @param kind of action
+    public synchronized void exact(String kind, String text, int most, String more) {
+        if (!sheet.exact(kind, text)) {
+            quote(text, most, more);
+        }
+        printed();
+    }
+
     /// Output of the running attempt.
     public synchronized void output(Voice voice, byte[] bytes, int offset, int length) {
         voice(voice).write(bytes, offset, length);
