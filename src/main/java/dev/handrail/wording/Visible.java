@@ -2,7 +2,7 @@ package dev.handrail.wording;
 
 /// Text as it may be printed: what would act on the terminal, or hide or reorder what is read, is
 /// spelled out instead. Nothing is left out, because this is how the text that runs is shown.
-final class Visible {
+public final class Visible {
 
     private Visible() {}
 
@@ -29,7 +29,7 @@ final class Visible {
     }
 
     /// The character itself, or its name when it does not show.
-    static String spelled(char c) {
+    public static String spelled(char c) {
         if (!isHidden(c)) {
             return String.valueOf(c);
         }
