@@ -53,7 +53,7 @@ final class Acting {
                     screen.open(
                             screen.dialogs()
                                     .palette(screen.manners().keys(), screen.availability()));
-            case DETACH -> detach();
+            case DETACH -> detach(effects);
             case INTERRUPT -> interrupt(effects);
             case TYPE_INTO_STEP -> {
                 screen.viewing().follow();
@@ -103,7 +103,11 @@ final class Acting {
                                 screen.dialogs().card(step, screen.story().preview(step.id()))));
     }
 
-    private void detach() {
+    private void detach(List<Effect> effects) {
+        if (screen.role() == Around.Role.WATCHING) {
+            effects.add(new Effect.Opens(Act.DETACH));
+            return;
+        }
         if (screen.situation().leaving()) {
             screen.leaving(false);
             screen.notice("The run goes on.");

@@ -4,7 +4,6 @@ import dev.handrail.engine.Outlook;
 import dev.handrail.engine.Preview;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Stop;
-import dev.handrail.engine.Tty;
 import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.evidence.Event.Trouble;
 import dev.handrail.terminal.Key;
@@ -38,9 +37,6 @@ sealed interface Message {
     /// What began last has ended.
     record Ended() implements Message {}
 
-    /// What runs has a terminal.
-    record Attached(Tty tty) implements Message {}
-
     /// There is new output.
     record Wrote() implements Message {}
 
@@ -65,6 +61,6 @@ sealed interface Message {
     /// Handrail is told to end.
     record Ending() implements Message {}
 
-    /// Time has passed.
-    record Ticked() implements Message {}
+    /// The screen is given back.
+    record Closed() implements Message {}
 }

@@ -37,6 +37,10 @@ final class OutputPicture {
         Optional<VirtualTerminal> terminal = screen.shownTerminal();
         if (terminal.isPresent()) {
             below.put(terminal.get());
+            VirtualTerminal.Cursor cursor = terminal.get().cursor();
+            if (screen.situation().typing() && cursor.shown()) {
+                below.cursor(cursor.column(), cursor.row());
+            }
             return;
         }
         Optional<String> bar = progress(below);

@@ -26,12 +26,7 @@ final class Pressing {
 
     void take(Key key, List<Effect> effects) {
         switch (key) {
-            case Key.Resized resized -> {
-                screen.resized(new Size(resized.columns(), resized.rows()));
-                if (screen.outputs().terminal().isPresent()) {
-                    effects.add(new Effect.Resizes(screen.window()));
-                }
-            }
+            case Key.Resized to -> screen.resized(new Size(to.columns(), to.rows()));
             case Key.Focus _, Key.Ended _ -> {}
             case Key.Mouse mouse -> pointed(mouse, effects);
             case Key.Typed _, Key.Named _, Key.Pasted _ -> pressed(key, effects);

@@ -29,6 +29,7 @@ final class RunScreen {
     private final Asking asking;
     private final Dialogs dialogs;
     private final Manners manners;
+    private final Around.Role role;
     private final InstantSource clock;
     private final Hush hush = new Hush();
     private final Pressing pressing;
@@ -48,17 +49,16 @@ final class RunScreen {
     record Situation(
             boolean live, boolean typing, boolean leaving, boolean ending, boolean mouse) {}
 
-    /// @param beside what can be opened from here, and what a replay can be told
-    RunScreen(
-            Session session, Outputs outputs, Manners manners, Beside beside, InstantSource clock) {
+    RunScreen(Session session, Outputs outputs, Around around, InstantSource clock) {
         this.story = new RunStory(session);
         this.outputs = outputs;
-        this.manners = manners;
+        this.manners = around.manners();
+        this.role = around.role();
         this.clock = clock;
         this.asking = new Asking(hush);
         this.dialogs = new Dialogs(session, story.account(), story.naming());
         this.situation = new Situation(false, false, false, false, manners.mouse());
-        this.availability = new WhatIsOff(this, beside);
+        this.availability = new WhatIsOff(this, around.beside());
         this.pressing = new Pressing(this);
         this.size = new Size(80, 24);
     }
@@ -84,7 +84,7 @@ final class RunScreen {
             case Message.Began began -> story.began(began.preview(), began.stop(), now());
             case Message.Waits waits -> story.waits(waits.stop(), now());
             case Message.Ended _ -> ended();
-            case Message.Attached _, Message.Wrote _, Message.Ticked _ -> {}
+            case Message.Wrote _, Message.Closed _ -> {}
             case Message.Advanced at ->
                     story.advanced(new Underway.Progress(at.what(), at.done(), at.total()));
             case Message.WaysKnown known -> open(dialogs.waysBack(known.ways(), asking.question()));
@@ -235,6 +235,10 @@ final class RunScreen {
 
     Manners manners() {
         return manners;
+    }
+
+    Around.Role role() {
+        return role;
     }
 
     Hush hush() {
