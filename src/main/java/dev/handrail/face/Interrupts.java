@@ -77,7 +77,9 @@ final class Interrupts {
                 if (offered) {
                     running.request(Stop.Level.TERMINATE);
                     lines.say(
-                            Tone.CAUTION, "Terminating the step.", " ^C again kills it: " + StopWords.kill(kind));
+                            Tone.CAUTION,
+                            "Terminating the step.",
+                            " ^C again kills it: " + StopWords.kill(kind));
                 } else {
                     offered = true;
                     lines.say("^C: the step was asked to stop and still runs. You can wait, or:");

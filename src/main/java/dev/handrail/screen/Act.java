@@ -28,10 +28,6 @@ public enum Act {
     WAYS_BACK,
     HEALTH,
     INTERRUPT,
-    /// Has no key: offered once the step was asked to stop.
-    TERMINATE,
-    /// Has no key, like [#TERMINATE].
-    KILL,
     MOUSE,
     REDRAW,
     SUSPEND,

@@ -21,14 +21,6 @@ final class StandardKeys {
                                     + " harder ways and says what each leaves behind.",
                             "^C"),
                     on(
-                            Act.TERMINATE,
-                            "terminate step",
-                            "Ends the step like `kill`. Offered once it was asked to stop."),
-                    on(
-                            Act.KILL,
-                            "kill step",
-                            "Ends the step like `kill -9`. Offered once it was asked to stop."),
-                    on(
                             Act.TYPE_INTO_STEP,
                             "type into step",
                             "What you type goes to the running"

@@ -87,6 +87,11 @@ public final class Account {
         return touched < 0 ? Optional.empty() : Optional.of(state.allSteps().get(touched).id());
     }
 
+    /// What the events so far amount to.
+    public RunState state() {
+        return state;
+    }
+
     /// The first event, once it was told.
     public Optional<RunOpened> opened() {
         return state.opened().map(RunState.Opening::event);

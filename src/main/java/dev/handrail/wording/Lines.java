@@ -132,13 +132,9 @@ public final class Lines {
     }
 
     private void outputLine(Voice voice, String line) {
-        String prefix =
-                switch (voice) {
-                    case OUT -> "";
-                    case ERR -> "err: ";
-                    case NOTE -> "note: ";
-                };
-        new Wrap(width.getAsInt(), INDENT, 2 * INDENT).rows(prefix + line).forEach(this::plain);
+        new Wrap(width.getAsInt(), INDENT, 2 * INDENT)
+                .rows(OutputText.mark(voice) + line)
+                .forEach(this::plain);
         lastPrinted = clock.instant();
     }
 
