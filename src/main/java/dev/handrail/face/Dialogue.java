@@ -5,6 +5,7 @@ import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Act;
 import dev.handrail.engine.Question.GiveInput;
 import dev.handrail.engine.Question.GiveSecret;
+import dev.handrail.wording.Confirmation;
 import dev.handrail.wording.Details;
 import dev.handrail.wording.Help;
 import dev.handrail.wording.Lines;
@@ -53,7 +54,7 @@ final class Dialogue {
         Options options = Options.of(question);
         boolean value = question instanceof GiveInput || question instanceof GiveSecret;
         if (!value) {
-            offer(options, Needed.phrase(question));
+            offer(options, Confirmation.phrase(question, narration.account()));
         }
         console.settle(DEAD_TIME);
         Optional<Answer> answer =
@@ -148,7 +149,7 @@ final class Dialogue {
 
     private Optional<Answer> chosen(Question question, Options options, String line) {
         String typed = line.strip();
-        Optional<String> phrase = Needed.phrase(question);
+        Optional<String> phrase = Confirmation.phrase(question, narration.account());
         if (phrase.isPresent() && phrase.get().equals(typed)) {
             return Optional.of(new Answer.Proceed(phrase));
         }
@@ -156,7 +157,12 @@ final class Dialogue {
         if (option.isPresent()) {
             return option.get().choice().off().isPresent()
                     ? notNow(option.get())
-                    : completion.complete(Needed.of(question, option.get(), narration.naming()));
+                    : completion.complete(
+                            Needed.of(
+                                    question,
+                                    option.get(),
+                                    narration.account(),
+                                    narration.naming()));
         }
         return command(question, options, typed);
     }

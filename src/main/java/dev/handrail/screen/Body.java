@@ -32,6 +32,11 @@ final class Body {
         return new Body(_ -> {});
     }
 
+    /// One sentence of Handrail's, as rows.
+    static List<Strip> sentence(String text, int columns) {
+        return new Body(lines -> lines.say(text)).strips(columns);
+    }
+
     /// The rows at this width.
     List<Strip> strips(int columns) {
         if (columns != width) {

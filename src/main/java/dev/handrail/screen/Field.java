@@ -1,9 +1,7 @@
 package dev.handrail.screen;
 
-import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Key;
 import dev.handrail.terminal.Key.Modifier;
-import dev.handrail.terminal.Look;
 import java.util.List;
 import java.util.Optional;
 
@@ -138,49 +136,20 @@ record Field(String before, String after) {
         return at;
     }
 
-    /// How the text is shown.
-    enum Shown {
-        PLAIN,
-        /// Not at all: not even how long it is.
-        HIDDEN
-    }
+    /// What of the text fits into so many columns, moved so far that the cursor can be seen.
+    ///
+    /// @param cursor the cursor's column in it
+    record Window(String text, int cursor) {}
 
-    /// Draws it from this column to the end of the row, moved so far that the cursor can be seen.
-    void draw(Canvas canvas, int column, int row, Shown shown) {
-        int room = canvas.columns() - column;
-        if (room <= 0) {
-            return;
-        }
-        if (shown == Shown.HIDDEN) {
-            if (!text().isEmpty()) {
-                canvas.put(column, row, "(hidden)", Look.MUTED);
-            }
-            return;
-        }
+    Window window(int columns) {
         List<String> left = Clusters.of(before);
         int from = left.size();
         int wide = 0;
         // One column stays free for the cursor.
-        while (from > 0 && wide + Clusters.width(left.get(from - 1)) < room) {
+        while (from > 0 && wide + Clusters.width(left.get(from - 1)) < columns) {
             from--;
             wide += Clusters.width(left.get(from));
         }
-        String text = String.join("", left.subList(from, left.size())) + after;
-        canvas.put(column, row, text, Look.PLAIN);
-    }
-
-    /// The column of the cursor in a field that is drawn from `column` on, so wide.
-    int cursor(int column, int room, Shown shown) {
-        if (shown == Shown.HIDDEN || room <= 0) {
-            return column;
-        }
-        List<String> left = Clusters.of(before);
-        int from = left.size();
-        int wide = 0;
-        while (from > 0 && wide + Clusters.width(left.get(from - 1)) < room) {
-            from--;
-            wide += Clusters.width(left.get(from));
-        }
-        return column + wide;
+        return new Window(String.join("", left.subList(from, left.size())) + after, wide);
     }
 }

@@ -4,9 +4,6 @@ import dev.handrail.engine.Answer;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.AfterFailure;
 import dev.handrail.engine.Question.AfterUndoFailure;
-import dev.handrail.engine.Question.ConfirmPhase;
-import dev.handrail.engine.Question.ConfirmStep;
-import dev.handrail.engine.Question.ConfirmUndo;
 import dev.handrail.engine.Question.GiveInput;
 import dev.handrail.engine.Question.Undoable;
 import dev.handrail.runbook.RollbackPlan;
@@ -21,6 +18,12 @@ public sealed interface Needed {
 
     /// Said when a paste would have answered.
     String PASTED = "That was pasted with a line end in it, so it is not taken. Type it yourself.";
+
+    /// Said when a phrase was pasted.
+    String PASTED_PHRASE = "That was pasted, so it is not taken. Type it yourself.";
+
+    /// Said when something was pasted where nothing can be typed.
+    String PASTED_BESIDE = "That was pasted. A paste answers nothing, so nothing happened.";
 
     /// Nothing: this is the answer.
     record Nothing(Answer answer) implements Needed {}
@@ -77,10 +80,10 @@ public sealed interface Needed {
     record One(String label, Needed then) {}
 
     /// What this answer to the question needs.
-    static Needed of(Question question, Option option, Naming naming) {
+    static Needed of(Question question, Option option, Account account, Naming naming) {
         return switch (option.choice().act()) {
             case PROCEED ->
-                    phrase(question)
+                    Confirmation.phrase(question, account)
                             .<Needed>map(Phrase::new)
                             .orElseGet(() -> new Nothing(new Answer.Proceed(Optional.empty())));
             case SKIP -> reason(Answer.Skip::new);
@@ -95,17 +98,6 @@ public sealed interface Needed {
             case PAUSE -> new Nothing(paused());
             case ABORT -> abort();
         };
-    }
-
-    /// The phrase that confirms, when the question has one.
-    static Optional<String> phrase(Question question) {
-        return question instanceof ConfirmPhase confirm
-                ? confirm.phrase()
-                : question instanceof ConfirmStep confirm
-                        ? confirm.phrase()
-                        : question instanceof ConfirmUndo confirm
-                                ? confirm.phrase()
-                                : Optional.empty();
     }
 
     /// The operator wants to stop for now.

@@ -104,7 +104,7 @@ public final class Previews {
     /// What must be true of what comes back, or it has failed.
     void expected(List<Expectation> expected) {
         ExpectationText text = new ExpectationText(naming::fill);
-        expected.forEach(one -> lines.say("Expected: " + text.of(one)));
+        expected.forEach(one -> lines.say("Expects: " + text.of(one)));
     }
 
     /// Whether and how a step can be taken back.

@@ -1,9 +1,21 @@
 package dev.handrail.wording;
 
+import dev.handrail.engine.Stop;
+
 /// What each way to stop a running step does, and what it leaves behind.
 public final class StopWords {
 
     private StopWords() {}
+
+    /// How far it has come, before harder ways are named.
+    public static String asked(Stop.Level level) {
+        return switch (level) {
+            case NONE -> "The step runs. You can wait, or:";
+            case INTERRUPT -> "The step was asked to stop and still runs. You can wait, or:";
+            case TERMINATE -> "The step was terminated and still runs. You can wait, or:";
+            case KILL -> "The step is being killed already. There is nothing harder than that.";
+        };
+    }
 
     /// What asking it to stop does.
     ///
