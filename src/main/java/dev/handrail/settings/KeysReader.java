@@ -61,7 +61,7 @@ final class KeysReader {
             problems.error(
                     entry.span(),
                     "the keys of `" + act + "` stay as they are, so that there is always a way out",
-                    "it is " + String.join(" and ", standard(act)));
+                    "it is `" + String.join("` and `", standard(act)) + "`");
             return false;
         }
         return true;
