@@ -17,8 +17,8 @@ final class DialogFrame {
         if (size.columns() < ONE_COLUMNS || size.rows() < ONE_ROWS) {
             return new Area(0, 2, size.columns(), size.rows() - 2);
         }
-        int columns = Math.min(size.columns() - 8, WIDEST);
-        int room = size.rows() - 5;
+        int columns = Math.min(size.columns() - 4, WIDEST);
+        int room = size.rows() - 4;
         int rows = Math.clamp(dialog.wantedRows(columns), 1, Math.max(1, room));
         int top = 2 + Math.max(0, (room - rows) / 2);
         return new Area((size.columns() - columns) / 2, top, columns, rows);

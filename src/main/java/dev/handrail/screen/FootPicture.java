@@ -45,9 +45,7 @@ final class FootPicture {
     }
 
     private Optional<String> question() {
-        return screen.asking()
-                .question()
-                .map(question -> "Asked: " + asks(question) + opens(question));
+        return screen.asking().question().map(question -> opens(question) + asks(question));
     }
 
     /// The title of its dialog, without the environment, which stands at the top.
@@ -59,10 +57,9 @@ final class FootPicture {
 
     private String opens(Question question) {
         String key = screen.manners().keys().key(Act.OPEN_CARD).orElse(":");
-        return " - "
-                + key
-                + " opens it"
-                + (Asking.opensByItself(question) ? " again" : "; nothing runs by that");
+        return Asking.opensByItself(question)
+                ? "Asked, " + key + " opens it again: "
+                : "Asked, " + key + " opens it, nothing runs by that: ";
     }
 
     private Optional<String> running() {

@@ -9,6 +9,8 @@ import dev.handrail.terminal.Look;
 import dev.handrail.wording.StepLine;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Draws the rows at the top, which say at any time where one is:
 ///
@@ -124,19 +126,12 @@ final class HeadPicture {
         return StepLine.of(story.state().step(step.id())).word();
     }
 
+    /// How many steps stand how; what none stands at is left out.
     private String counts() {
-        long ok = count("ok");
-        long failed = count("FAIL") + count("STOP");
-        long doubt = count("doubt");
-        long undone = count("undone");
-        return "ok "
-                + ok
-                + "  FAIL "
-                + failed
-                + "  skip "
-                + count("skip")
-                + (doubt > 0 ? "  doubt " + doubt : "")
-                + (undone > 0 ? "  undone " + undone : "");
+        return Stream.of("ok", "FAIL", "STOP", "skip", "doubt", "undone", "left")
+                .filter(word -> word.equals("ok") || count(word) > 0)
+                .map(word -> word + " " + count(word))
+                .collect(Collectors.joining("  "));
     }
 
     private long count(String word) {
