@@ -2,7 +2,6 @@ package dev.handrail.screen;
 
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Stop;
-import dev.handrail.engine.Tty;
 import dev.handrail.evidence.Event.Output;
 import dev.handrail.terminal.Key;
 
@@ -17,9 +16,6 @@ sealed interface Effect {
 
     /// This is typed into the running step.
     record Types(Key key) implements Effect {}
-
-    /// The terminal of the running step has another size now.
-    record Resizes(Tty.Size size) implements Effect {}
 
     /// This is written into the journal.
     record Notes(String text) implements Effect {}

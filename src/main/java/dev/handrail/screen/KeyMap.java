@@ -3,10 +3,12 @@ package dev.handrail.screen;
 import dev.handrail.terminal.Key;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// Which key does what outside of dialogs. The one table behind the keys themselves, the footer,
 /// `?`, the palette and the manual. Immutable.
@@ -87,6 +89,13 @@ public final class KeyMap {
             }
         }
         return problems;
+    }
+
+    /// Every act as the settings call it, and its keys as they are written; in the table's order.
+    public SequencedMap<String, List<String>> words() {
+        SequencedMap<String, List<String>> words = new LinkedHashMap<>();
+        bindings.forEach(binding -> words.put(word(binding.act()), binding.keys()));
+        return words;
     }
 
     /// How an act is called in the settings: `open-card`.

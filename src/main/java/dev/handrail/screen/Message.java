@@ -4,7 +4,6 @@ import dev.handrail.engine.Outlook;
 import dev.handrail.engine.Preview;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Stop;
-import dev.handrail.engine.Tty;
 import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.evidence.Event.Trouble;
 import dev.handrail.terminal.Key;
@@ -38,9 +37,6 @@ sealed interface Message {
     /// What began last has ended.
     record Ended() implements Message {}
 
-    /// What runs has a terminal.
-    record Attached(Tty tty) implements Message {}
-
     /// There is new output.
     record Wrote() implements Message {}
 
@@ -53,6 +49,9 @@ sealed interface Message {
     /// Something has been done that the operator is to know of.
     record Notice(String text) implements Message {}
 
+    /// How a replay stands.
+    record Playing(String status) implements Message {}
+
     /// Something the operator wanted did not work.
     record Failed(String what, Trouble trouble) implements Message {}
 
@@ -62,6 +61,6 @@ sealed interface Message {
     /// Handrail is told to end.
     record Ending() implements Message {}
 
-    /// Time has passed.
-    record Ticked() implements Message {}
+    /// The screen is given back.
+    record Closed() implements Message {}
 }

@@ -89,7 +89,7 @@ public final class Naming {
                 .findFirst();
     }
 
-    /// The text with what is known filled in; what is not stays as it is written.
+    /// A text of the document with what is known filled in; the rest as it is written.
     public String fill(Template template) {
         Map<String, String> values = account.values();
         return template.parts().stream()

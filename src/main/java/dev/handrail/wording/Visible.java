@@ -29,7 +29,7 @@ public final class Visible {
     }
 
     /// The character itself, or its name when it does not show.
-    static String spelled(char c) {
+    public static String spelled(char c) {
         if (!isHidden(c)) {
             return String.valueOf(c);
         }
