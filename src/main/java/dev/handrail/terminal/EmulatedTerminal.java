@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,7 +26,7 @@ final class EmulatedTerminal implements VirtualTerminal {
     private static final int TAKEN = 256;
 
     /// Text is handed to the emulator in pieces of this size, so that its history stays small.
-    private static final int PIECE = 4_096;
+    private static final int PIECE = 16_384;
 
     private static final String CLEAR_HISTORY = "\u001b[3J";
     private static final String RESET = "\u001bc";
@@ -48,6 +49,12 @@ final class EmulatedTerminal implements VirtualTerminal {
                             @Override
                             public void text(CharSequence text) {
                                 feed(text);
+                            }
+
+                            @Override
+                            public void plain(String text) {
+                                flood(text)
+                                        .ifPresentOrElse(skim -> skimmed(skim), () -> feed(text));
                             }
 
                             @Override
@@ -84,6 +91,10 @@ final class EmulatedTerminal implements VirtualTerminal {
         }
     }
 
+    private Modes modes() {
+        return output.modes();
+    }
+
     private <T> T alone(Supplier<T> work) {
         lock.lock();
         try {
@@ -117,7 +128,7 @@ final class EmulatedTerminal implements VirtualTerminal {
         return alone(() -> {
             int[] place = new int[2];
             screen.dump(new long[screen.getColumns() * screen.getRows()], place);
-            return new Cursor(place[0], place[1], output.modes().cursorShown());
+            return new Cursor(place[0], place[1], modes().cursorShown());
         });
     }
 
@@ -143,7 +154,7 @@ final class EmulatedTerminal implements VirtualTerminal {
 
     @Override
     public byte[] encode(Key key) {
-        return alone(() -> KeyBytes.of(key, output.modes()));
+        return alone(() -> KeyBytes.of(key, modes()));
     }
 
     /// A line that has scrolled out of the window. In a flood nobody reads most of them.
@@ -153,6 +164,10 @@ final class EmulatedTerminal implements VirtualTerminal {
 
         Line(long[] cells) {
             this.cells = cells;
+        }
+
+        Line(String text) {
+            this.text = text.stripTrailing();
         }
 
         synchronized String text() {
@@ -221,18 +236,56 @@ final class EmulatedTerminal implements VirtualTerminal {
         }
     }
 
+    /// What need not be fed as a whole.
+    private Optional<PlainLines> flood(String text) {
+        return modes().scrollsPlainly()
+                ? PlainLines.of(text, screen.getColumns())
+                        .filter(lines -> lines.lines().size() > 3 * screen.getRows())
+                : Optional.empty();
+    }
+
+    /// The same as feeding all of it: the lines in the middle would only scroll through the window.
+    private void skimmed(PlainLines flood) {
+        int rows = screen.getRows();
+        int lines = flood.lines().size();
+        // Whatever was in the window is out of it then, and the cursor is in an empty last row.
+        int first = rows + 1;
+        int last = lines - (rows - 1);
+        feed(flood.text(0, first));
+        takeHistory();
+        Window window = window();
+        for (int row = 0; row < rows - 1; row++) {
+            history.add(
+                    new Line(
+                            Arrays.copyOfRange(
+                                    window.cells,
+                                    row * window.columns,
+                                    (row + 1) * window.columns)));
+        }
+        flood.lines().subList(first, last).forEach(line -> history.add(new Line(line)));
+        forgetOldest();
+        feed(flood.text(last, lines));
+        // These are the rows that have been taken already.
+        screen.write(CLEAR_HISTORY);
+        feed(flood.rest());
+    }
+
+    private void forgetOldest() {
+        while (history.size() > HISTORY) {
+            history.removeFirst();
+        }
+    }
+
     /// What has scrolled out of the other screen is gone, as in every terminal.
     private void takeHistory() {
         if (screen.getHistorySize() == 0) {
             return;
         }
-        if (!output.modes().otherScreen()) {
+        if (!modes().otherScreen()) {
             for (long[] line : screen.getHistory()) {
                 history.add(new Line(line));
             }
-            while (history.size() > HISTORY) {
-                history.removeFirst();
-            }
+            forgetOldest();
         }
         screen.write(CLEAR_HISTORY);
     }

@@ -83,7 +83,9 @@ final class JlineDisplay implements Display {
             if (anew) {
                 output.forget();
             }
-            screen.refresh(anew ? RefreshType.COMPLETE : RefreshType.DELTA);
+            // The second draws every cell, too, when a quarter of them has changed: that is
+            // cheaper.
+            screen.refresh(anew ? RefreshType.COMPLETE : RefreshType.AUTOMATIC);
             anew = false;
         } catch (IOException | IllegalStateException gone) {
             possession.lost();

@@ -68,6 +68,11 @@ public final class FakeTerminal implements AutoCloseable {
         }
 
         @Override
+        public void plain(String text) {
+            screen.write(text);
+        }
+
+        @Override
         public void sequence(String sequence) {
             screen.write(sequence);
         }

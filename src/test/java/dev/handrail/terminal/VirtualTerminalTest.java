@@ -2,13 +2,9 @@ package dev.handrail.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handrail.terminal.Key.Modifier;
-import dev.handrail.terminal.Key.Name;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// A terminal in memory, as the program in it and whoever looks at it see it.
@@ -247,55 +243,6 @@ class VirtualTerminalTest {
     }
 
     @Test
-    void keysAreWhatXtermSends() {
-        VirtualTerminal terminal = terminal(20, 5);
-        assertThat(sent(terminal, Key.of(Name.UP))).isEqualTo(ESC + "[A");
-        assertThat(sent(terminal, Key.of(Name.ENTER))).isEqualTo("\r");
-        assertThat(sent(terminal, Key.ctrl('c'))).isEqualTo("\u0003");
-        assertThat(sent(terminal, Key.ctrl(']'))).isEqualTo("\u001d");
-        assertThat(sent(terminal, Key.of('é'))).isEqualTo("é");
-        assertThat(sent(terminal, Key.of(Name.F5))).isEqualTo(ESC + "[15~");
-        assertThat(sent(terminal, new Key.Named(Name.LEFT, Set.of(Modifier.CTRL))))
-                .isEqualTo(ESC + "[1;5D");
-        assertThat(sent(terminal, new Key.Typed('b', Set.of(Modifier.ALT)))).isEqualTo(ESC + "b");
-        assertThat(sent(terminal, new Key.Resized(1, 1))).isEmpty();
-        write(terminal, ESC + "[?1h");
-        assertThat(sent(terminal, Key.of(Name.UP))).isEqualTo(ESC + "OA");
-        assertThat(sent(terminal, new Key.Named(Name.UP, Set.of(Modifier.SHIFT))))
-                .isEqualTo(ESC + "[1;2A");
-    }
-
-    @Test
-    void everyKeyThatIsSentIsReadBackTheSame() throws Exception {
-        VirtualTerminal terminal = terminal(20, 5);
-        for (Name name : Name.values()) {
-            for (Set<Modifier> held : List.of(Set.<Modifier>of(), Set.of(Modifier.CTRL))) {
-                boolean hasNone =
-                        !held.isEmpty()
-                                && Set.of(Name.ENTER, Name.ESCAPE, Name.TAB, Name.BACKSPACE)
-                                        .contains(name);
-                if (!hasNone) {
-                    Key key = new Key.Named(name, held);
-                    assertThat(new Script().send(sent(terminal, key)).keys()).containsExactly(key);
-                }
-            }
-        }
-    }
-
-    @Test
-    void aPasteIsInBracketsOnlyWhereTheProgramWantsThemAndCannotLeaveThem() {
-        VirtualTerminal terminal = terminal(20, 5);
-        Key paste = new Key.Pasted("a\nb" + ESC + "[201~c");
-        assertThat(sent(terminal, paste)).isEqualTo("a\rb[201~c");
-        write(terminal, ESC + "[?2004h");
-        assertThat(sent(terminal, paste)).isEqualTo(ESC + "[200~a\rb[201~c" + ESC + "[201~");
-    }
-
-    private static String sent(VirtualTerminal terminal, Key key) {
-        return new String(terminal.encode(key), StandardCharsets.UTF_8);
-    }
-
-    @Test
     void theCursorIsWhereTheProgramHasIt() {
         VirtualTerminal terminal = terminal(20, 5);
         write(terminal, "\r\nabc");
@@ -316,43 +263,5 @@ class VirtualTerminalTest {
         terminal.resize(30, 8);
         assertThat(terminal.lines()).first().isEqualTo("one");
         assertThat(List.of(terminal.columns(), terminal.rows())).containsExactly(30, 8);
-    }
-
-    @Test
-    void bytesAtRandomNeverFail() {
-        Random random = new Random(99);
-        byte[] chunk = new byte[700];
-        for (int round = 0; round < 600; round++) {
-            VirtualTerminal terminal = terminal(2 + random.nextInt(40), 2 + random.nextInt(10));
-            random.nextBytes(chunk);
-            terminal.write(chunk, 0, chunk.length);
-            assertThat(terminal.lines()).isNotNull();
-            assertThat(terminal.cursor().column()).isBetween(0, terminal.columns() - 1);
-        }
-    }
-
-    @Test
-    void sequencesAtRandomNeverFail() {
-        Random random = new Random(5);
-        String finals = "@ABCDEFGHIJKLMPSTXZ`abcdefghlmnqrstux";
-        List<String> numbers =
-                List.of("", "0", "1", "3", "25", "1049", "2147483647", "99999999999");
-        for (int round = 0; round < 400; round++) {
-            VirtualTerminal terminal = terminal(2 + random.nextInt(30), 2 + random.nextInt(8));
-            StringBuilder text = new StringBuilder();
-            for (int i = 0; i < 200; i++) {
-                text.append(ESC).append('[');
-                for (int n = random.nextInt(4); n > 0; n--) {
-                    text.append(numbers.get(random.nextInt(numbers.size()))).append(';');
-                }
-                text.append(numbers.get(random.nextInt(numbers.size())))
-                        .append(finals.charAt(random.nextInt(finals.length())))
-                        .append(random.nextBoolean() ? "日x" : "\n");
-            }
-            write(terminal, text.toString());
-            terminal.resize(2 + random.nextInt(30), 2 + random.nextInt(8));
-            write(terminal, "still here");
-            assertThat(String.join("", terminal.lines())).isNotEmpty();
-        }
     }
 }
