@@ -29,8 +29,7 @@ final class DialogFrame {
         return new Dialog.Room(inside.columns(), inside.rows());
     }
 
-    /// @param environment stands before the title, too
-    static void draw(Canvas canvas, Dialog dialog, String environment) {
+    static void draw(Canvas canvas, Dialog dialog) {
         Size size = new Size(canvas.columns(), canvas.rows());
         Area inside = inside(size, dialog);
         boolean framed = inside.column() > 0;
@@ -46,7 +45,7 @@ final class DialogFrame {
         if (framed) {
             border(box);
         }
-        String title = " " + (environment + " " + dialog.title()).strip() + " ";
+        String title = " " + dialog.title() + " ";
         box.put(
                 margin,
                 0,

@@ -47,8 +47,14 @@ final class FootPicture {
     private Optional<String> question() {
         return screen.asking()
                 .question()
-                .map(question ->
-                        "Asked: " + screen.dialogs().of(question).title() + opens(question));
+                .map(question -> "Asked: " + asks(question) + opens(question));
+    }
+
+    /// The title of its dialog, without the environment, which stands at the top.
+    private String asks(Question question) {
+        String title = screen.dialogs().of(question).title();
+        String word = screen.story().account().environment();
+        return title.startsWith(word) ? title.substring(word.length()).strip() : title;
     }
 
     private String opens(Question question) {
@@ -98,11 +104,10 @@ final class FootPicture {
                     !LAST.contains(one.act()) && isHinted(one.act()) && !one.keys().isEmpty();
             if (useful && screen.availability().off(one.act()).isEmpty()) {
                 int width = width(List.of(one));
-                if (width > room) {
-                    break;
+                if (width <= room) {
+                    room -= width;
+                    shown.add(one);
                 }
-                room -= width;
-                shown.add(one);
             }
         }
         shown.addAll(last);
