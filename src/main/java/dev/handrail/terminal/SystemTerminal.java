@@ -30,7 +30,8 @@ public final class SystemTerminal {
         NOBODY
     }
 
-    /// JNI starts fastest; FFM and exec are for where its library cannot be unpacked.
+    /// JNI starts fastest; FFM and exec are for where its library cannot be unpacked, as in a
+    /// temporary folder that allows no programs.
     private static final String PROVIDERS = "jni,ffm,exec";
 
     private final Terminal terminal;
@@ -46,12 +47,18 @@ public final class SystemTerminal {
     /// Opens it. At most one may be open at a time.
     public static SystemTerminal open() throws IOException {
         boolean dumb = "dumb".equals(System.getenv("TERM"));
+        boolean jni = hasJni();
         TerminalBuilder builder =
                 TerminalBuilder.builder()
                         .name("handrail")
                         .system(true)
                         .systemOutput(TerminalBuilder.SystemOutput.SysOut)
                         .providers(PROVIDERS)
+                        // JLine prepares every provider it may use before it looks at the first
+                        // one, and FFM's takes a quarter of the time to the first frame.
+                        .jni(jni)
+                        .ffm(!jni)
+                        .exec(!jni)
                         .encoding(StandardCharsets.UTF_8)
                         // The probe costs up to 230 ms and prints emoji.
                         .graphemeCluster(false)
@@ -131,6 +138,15 @@ public final class SystemTerminal {
             FileOutputStream out = new FileOutputStream(FileDescriptor.out);
             out.write(bytes);
             out.flush();
+        }
+    }
+
+    private static boolean hasJni() {
+        try {
+            TerminalProvider.load("jni").isSystemStream(SystemStream.Input);
+            return true;
+        } catch (IOException | RuntimeException | LinkageError e) {
+            return false;
         }
     }
 
