@@ -106,7 +106,11 @@ public final class Account {
         if (opened.rehearsal().isPresent()) {
             return "[drill]";
         }
-        String name = opened.environment();
+        return environmentWord(opened.environment());
+    }
+
+    /// An environment's name as that word.
+    public static String environmentWord(String name) {
         boolean production = name.equals("production") || name.equals("prod");
         return production ? "[PROD]" : "[" + name + "]";
     }
