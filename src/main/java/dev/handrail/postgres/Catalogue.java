@@ -32,8 +32,7 @@ final class Catalogue {
     }
 
     private static String visible(NamePattern pattern) {
-        return pattern.condition(
-                "n.nspname", "c.relname", "pg_catalog.pg_table_is_visible(c.oid)");
+        return pattern.condition("n.nspname", "c.relname", "pg_catalog.pg_table_is_visible(c.oid)");
     }
 
     /// Oid, kind and name of what a pattern finds.

@@ -55,7 +55,8 @@ public final class Conversation implements AutoCloseable {
     /// @param label names the statement to others, such as `handrail <run>/adhoc#3`
     /// @param columns the width of the screen
     /// @param expanded whether results are shown with one line per column
-    public record Listener(String label, Capture capture, Stop stop, int columns, boolean expanded) {}
+    public record Listener(
+            String label, Capture capture, Stop stop, int columns, boolean expanded) {}
 
     private final PostgresSession session;
     private final PostgresAddress address;
@@ -285,9 +286,9 @@ public final class Conversation implements AutoCloseable {
         return session.query(sql);
     }
 
-    /// The server's process for this session.
-    int process() {
-        return session.pid();
+    /// Asks the server to give up what is running. May be called from another thread.
+    public void cancel() {
+        session.cancel();
     }
 
     /// Ends the session; an open transaction is rolled back by that.

@@ -68,7 +68,8 @@ public final class Description {
 
     private List<Section> sections(String command, NamePattern pattern) throws QueryFailed {
         return switch (command) {
-            case "\\d" -> pattern.isEmpty() ? list(Catalogue.relations("rpvmSf", pattern)) : one(pattern);
+            case "\\d" ->
+                    pattern.isEmpty() ? list(Catalogue.relations("rpvmSf", pattern)) : one(pattern);
             case "\\dt" -> list(Catalogue.relations("rpf", pattern));
             case "\\dv" -> list(Catalogue.relations("vm", pattern));
             case "\\ds" -> list(Catalogue.relations("S", pattern));
@@ -111,8 +112,7 @@ public final class Description {
         sections.add(new Section("Constraints", Catalogue.constraintsOf(oid), false));
         sections.add(new Section("Referenced by", Catalogue.referencesTo(oid), false));
         sections.add(new Section("Triggers", Catalogue.triggersOf(oid), false));
-        sections.add(
-                new Section("Row-level security policies", Catalogue.policiesOf(oid), false));
+        sections.add(new Section("Row-level security policies", Catalogue.policiesOf(oid), false));
         sections.add(new Section("Definition", Catalogue.definitionOf(oid), false));
         return sections;
     }

@@ -2,8 +2,8 @@ package dev.handrail.postgres;
 
 import java.util.Locale;
 
-/// A name as it is typed behind `\d`: `campaigns`, `app.camp*`, `"Mixed Case"`. Not quoted, it is in
-/// lower case, as in SQL; `*` stands for any characters, `?` for one.
+/// A name as it is typed behind `\d`: `campaigns`, `app.camp*`, `"Mixed Case"`. Not quoted, it is
+/// in lower case, as in SQL; `*` stands for any characters, `?` for one.
 record NamePattern(String text) {
 
     NamePattern {
@@ -20,10 +20,7 @@ record NamePattern(String text) {
     /// @param visible a condition that holds where the name alone is enough
     String condition(String schema, String name, String visible) {
         if (isEmpty()) {
-            return schema
-                    + " !~ '^pg_' and "
-                    + schema
-                    + " <> 'information_schema'";
+            return schema + " !~ '^pg_' and " + schema + " <> 'information_schema'";
         }
         int dot = dot();
         return dot < 0

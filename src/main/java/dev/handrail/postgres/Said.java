@@ -20,7 +20,6 @@ public record Said(
         boolean wouldWrite) {
 
     static Said notSent(Trouble trouble) {
-        return new Said(
-                Verdict.FAILED, Effect.NONE, 0, Map.of(), Optional.of(trouble), false);
+        return new Said(Verdict.FAILED, Effect.NONE, 0, Map.of(), Optional.of(trouble), false);
     }
 }

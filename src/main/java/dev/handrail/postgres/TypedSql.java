@@ -1,5 +1,6 @@
 package dev.handrail.postgres;
 
+import dev.handrail.engine.Scope;
 import dev.handrail.postgres.Script.Ending;
 import dev.handrail.postgres.Script.Item;
 import dev.handrail.postgres.Script.Statement;
@@ -103,6 +104,15 @@ public sealed interface TypedSql {
         return new Whole(statements);
     }
 
+    /// What can be written as variables: everything in the run that has a value now.
+    static Map<String, String> variables(Scope scope) {
+        try {
+            return ScopeVariables.known(scope);
+        } catch (Scope.SecretUnavailable unavailable) {
+            return scope.values();
+        }
+    }
+
     private static Optional<String> refusal(Item item, PsqlVariables variables) {
         if (!(item instanceof Statement statement)) {
             return Optional.of("backslash commands stand on a line of their own here");
@@ -115,7 +125,6 @@ public sealed interface TypedSql {
         if (statement.ending() instanceof Ending.SetVariables) {
             return Optional.of("`\\gset` has no effect here");
         }
-        return FilledStatement.refusal(statement, variables)
-                .map(FilledStatement.Refused::reason);
+        return FilledStatement.refusal(statement, variables).map(FilledStatement.Refused::reason);
     }
 }

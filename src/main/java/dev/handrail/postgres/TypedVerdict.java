@@ -81,7 +81,8 @@ record TypedVerdict(
                             ? "nothing was changed, and the transaction goes on"
                             : "the transaction has failed; `rollback;` ends it";
         } else if (piecemeal) {
-            state = "what it did before it failed may stay (an invalid index, a part of a procedure)";
+            state =
+                    "what it did before it failed may stay (an invalid index, a part of a procedure)";
         } else {
             state = idle ? "nothing was changed" : "the transaction was rolled back";
         }
@@ -153,11 +154,7 @@ record TypedVerdict(
                 trouble);
     }
 
-    private Said said(
-            Verdict verdict,
-            Effect effect,
-            Map<String, String> facts,
-            Trouble trouble) {
+    private Said said(Verdict verdict, Effect effect, Map<String, String> facts, Trouble trouble) {
         return new Said(verdict, effect, time.toMillis(), facts, Optional.of(trouble), false);
     }
 

@@ -7,8 +7,11 @@ import java.util.Set;
 /// What stands against a command that somebody types, whatever its keys are.
 public sealed interface Restraint {
 
-    /// Nothing.
+    /// Nothing is known against it; what it does to keys is the server's to say.
     record None() implements Restraint {}
+
+    /// It is known to change nothing.
+    record Harmless() implements Restraint {}
 
     /// It does more than change keys, so it is confirmed in every environment.
     ///
@@ -35,7 +38,9 @@ public sealed interface Restraint {
         if (asks != null) {
             return new Asks(asks);
         }
-        return Tables.HARMLESS.contains(sub) ? new None() : admin(name);
+        return Tables.HARMLESS.contains(sub) || Tables.HARMLESS.contains(name)
+                ? new Harmless()
+                : admin(name);
     }
 
     private static Restraint admin(String name) {
@@ -45,6 +50,7 @@ public sealed interface Restraint {
     }
 
     /// Source: the Redis command reference; commands in the categories @dangerous, @admin and
+    ///
     /// @pubsub.
     final class Tables {
         private Tables() {}
@@ -112,6 +118,22 @@ public sealed interface Restraint {
 
         private static final Set<String> HARMLESS =
                 Set.of(
+                        "PING",
+                        "ECHO",
+                        "TIME",
+                        "INFO",
+                        "DBSIZE",
+                        "LASTSAVE",
+                        "ROLE",
+                        "COMMAND",
+                        "LOLWUT",
+                        "WAIT",
+                        "WATCH",
+                        "UNWATCH",
+                        // What is queued between them has been asked about one by one.
+                        "MULTI",
+                        "EXEC",
+                        "DISCARD",
                         "ACL WHOAMI",
                         "ACL LIST",
                         "ACL USERS",
