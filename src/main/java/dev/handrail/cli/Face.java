@@ -1,5 +1,6 @@
 package dev.handrail.cli;
 
+import dev.handrail.console.Consoles;
 import dev.handrail.engine.Operator;
 import dev.handrail.engine.Stop;
 import dev.handrail.face.Console;
@@ -50,7 +51,13 @@ record Face(String name, Operator operator, Predicate<Stop.Level> end, Runnable 
                             ? Palette.NONE
                             : Palette.allowedBy(name -> host.variables().get(name));
             PlainFace face =
-                    new PlainFace(console, palette, run.session(), Clock.systemDefaultZone());
+                    new PlainFace(
+                            new PlainFace.Means(
+                                    console,
+                                    palette,
+                                    new Consoles(host.state().resolve("history"), palette)),
+                            run.session(),
+                            Clock.systemDefaultZone());
             return new Face(
                     "plain",
                     face,

@@ -1,6 +1,7 @@
 package dev.handrail.console;
 
 import java.util.List;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
@@ -33,9 +34,24 @@ final class RowParser implements Parser {
     }
 
     /// Only the word in front of the cursor matters here.
-    private record Words(String line, int cursor, String word) implements ParsedLine {
+    private record Words(String line, int cursor, String word) implements CompletingParsedLine {
         @Override
         public int wordCursor() {
+            return word.length();
+        }
+
+        @Override
+        public CharSequence escape(CharSequence candidate, boolean complete) {
+            return candidate;
+        }
+
+        @Override
+        public int rawWordCursor() {
+            return word.length();
+        }
+
+        @Override
+        public int rawWordLength() {
             return word.length();
         }
 

@@ -21,7 +21,8 @@ public final class CatalogueNames implements AutoCloseable {
     }
 
     /// The schemas, then relations as `name` where that is enough and as `schema.name`, then
-    /// functions as `name(`; empty when the server cannot be asked.
+    /// functions as `name(` (not those that only stand behind operators, types and casts); empty
+    /// when the server cannot be asked.
     public List<String> names() {
         return ask(
                 """
@@ -41,7 +42,13 @@ public final class CatalogueNames implements AutoCloseable {
                   and n.nspname not in ('pg_catalog', 'information_schema') limit %1$d)
                 union all
                 (select distinct quote_ident(p.proname) || '(' from pg_catalog.pg_proc p
-                  where pg_catalog.pg_function_is_visible(p.oid) and p.proname !~ '^_' limit %1$d)\
+                  where pg_catalog.pg_function_is_visible(p.oid) and p.proname !~ '^_'
+                  and not exists (select from pg_catalog.pg_operator o where o.oprcode = p.oid)
+                  and not exists (select from pg_catalog.pg_type t where p.oid in
+                    (t.typinput, t.typoutput, t.typreceive, t.typsend, t.typmodin, t.typmodout))
+                  and not exists (select from pg_catalog.pg_cast k where k.castfunc = p.oid)
+                  and p.prorettype not in ('internal'::regtype, 'trigger'::regtype)
+                  limit %1$d)\
                 """
                         .formatted(MOST));
     }
