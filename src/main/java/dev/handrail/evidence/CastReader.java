@@ -32,16 +32,8 @@ public final class CastReader implements Closeable {
     /// @param bytes not to be changed
     public record Printed(Duration at, Voice voice, byte[] bytes) implements Piece {}
 
-    /// The window of the terminal had another size from here on.
+    /// The output is that of a terminal, whose window had this size from here on.
     public record Resized(Duration at, int columns, int rows) implements Piece {}
-
-    /// What becomes of the CR before each LF, which recordings have for their players.
-    public enum LineEnds {
-        /// LF alone, as programs write into pipes.
-        LF,
-        /// As recorded: a terminal's output.
-        CR_LF
-    }
 
     /// What a recording is, held against what the journal says of it.
     public enum Comparison {
@@ -60,17 +52,18 @@ public final class CastReader implements Closeable {
     /// 30 years, in seconds: beyond it a time is nonsense.
     private static final BigDecimal LATEST = BigDecimal.valueOf(1_000_000_000L);
 
+    private static final BigDecimal MOST_CELLS = BigDecimal.valueOf(10_000);
+
     private final CastLines lines;
-    private final LineEnds ends;
     private Optional<String> problem = Optional.empty();
     private Voice voice = Voice.OUT;
     private Duration latest = Duration.ZERO;
     private long number;
+    private boolean terminal;
     private @Nullable Line ahead;
 
-    CastReader(Path file, LineEnds ends) throws IOException {
+    CastReader(Path file) throws IOException {
         this.lines = new CastLines(file);
-        this.ends = ends;
     }
 
     private record Line(Duration at, String code, String data) {}
@@ -140,11 +133,8 @@ public final class CastReader implements Closeable {
             ahead = null;
             return new Printed(line.at(), voice, raw.get());
         }
-        String text =
-                switch (ends) {
-                    case LF -> line.data().replace("\r\n", "\n");
-                    case CR_LF -> line.data();
-                };
+        // Recordings of pipes have a CR before each LF for their players, not from the program.
+        String text = terminal ? line.data() : line.data().replace("\r\n", "\n");
         return new Printed(line.at(), voice, text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -169,11 +159,7 @@ public final class CastReader implements Closeable {
                     return null;
                 }
                 number++;
-                if (number == 1) {
-                    header(bytes);
-                } else {
-                    line = line(bytes);
-                }
+                line = number == 1 ? header(bytes) : line(bytes);
             }
         } catch (IOException e) {
             wrong("it cannot be read on: " + Disk.reason(e));
@@ -181,14 +167,27 @@ public final class CastReader implements Closeable {
         return line;
     }
 
-    private void header(byte[] bytes) {
-        boolean known =
-                JsonReader.read(bytes).json().orElse(null) instanceof Json.Obj header
-                        && header.fields().get("version") instanceof Json.Num(BigDecimal version)
-                        && version.intValue() == 2;
-        if (!known) {
-            wrong("its first line is not that of an asciicast, version 2");
+    /// The header of a terminal's recording gives the first size of its window.
+    private @Nullable Line header(byte[] bytes) {
+        if (JsonReader.read(bytes).json().orElse(null) instanceof Json.Obj(var fields)
+                && fields.get("version") instanceof Json.Num(BigDecimal version)
+                && version.intValue() == 2) {
+            terminal = fields.get("x-tty") instanceof Json.Bool(boolean tty) && tty;
+            return terminal
+                            && fields.get("width") instanceof Json.Num(BigDecimal width)
+                            && fields.get("height") instanceof Json.Num(BigDecimal height)
+                    ? new Line(Duration.ZERO, "r", cells(width) + "x" + cells(height))
+                    : null;
         }
+        wrong("its first line is not that of an asciicast, version 2");
+        return null;
+    }
+
+    /// As in `r`; a number that no window has is not written out, for it may have a billion digits.
+    private static String cells(BigDecimal number) {
+        return number.signum() > 0 && number.compareTo(MOST_CELLS) < 0
+                ? String.valueOf(number.intValue())
+                : "?";
     }
 
     private @Nullable Line line(byte[] bytes) {

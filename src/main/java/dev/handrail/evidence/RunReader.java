@@ -100,12 +100,12 @@ public final class RunReader {
     ///
     /// @param file below the run directory, as the journal names it
     /// @return empty when there is none of this name
-    public Optional<CastReader> open(String file, CastReader.LineEnds ends) {
+    public Optional<CastReader> open(String file) {
         if (!RECORDING.matcher(file).matches()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new CastReader(run.resolve(file), ends));
+            return Optional.of(new CastReader(run.resolve(file)));
         } catch (IOException missing) {
             return Optional.empty();
         }

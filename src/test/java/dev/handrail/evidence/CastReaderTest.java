@@ -3,7 +3,6 @@ package dev.handrail.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.evidence.CastReader.Comparison;
-import dev.handrail.evidence.CastReader.LineEnds;
 import dev.handrail.evidence.CastReader.Piece;
 import dev.handrail.evidence.CastReader.Printed;
 import dev.handrail.evidence.Event.Output;
@@ -35,7 +34,7 @@ class CastReaderTest {
 
     private CastReader cast(String... lines) throws IOException {
         Files.writeString(file, HEADER + String.join("\n", lines) + "\n");
-        return new CastReader(file, LineEnds.LF);
+        return new CastReader(file);
     }
 
     private static List<Piece> all(CastReader reader) {
@@ -93,7 +92,7 @@ class CastReaderTest {
         }
         RunReader reader = new RunReader(run);
         assertThat(reader.recording("001-a.1")).contains(out.file());
-        CastReader cast = reader.open(out.file(), LineEnds.LF).orElseThrow();
+        CastReader cast = reader.open(out.file()).orElseThrow();
         ByteArrayOutputStream[] seen = new ByteArrayOutputStream[3];
         for (Voice voice : Voice.values()) {
             seen[voice.ordinal()] = new ByteArrayOutputStream();
@@ -138,16 +137,24 @@ class CastReaderTest {
     }
 
     @Test
-    void keepsTheLineEndsOfATerminal() throws IOException {
-        cast("[0.5,\"o\",\"one\\r\\ntwo\\r\\n\"]").close();
-        CastReader reader = new CastReader(file, LineEnds.CR_LF);
-        assertThat(texts(reader)).containsExactly("500 OUT one\r\ntwo\r\n");
+    void tellsATerminalAndKeepsItsLineEnds() throws IOException {
+        Files.writeString(
+                file,
+                """
+                {"version":2,"width":120,"height":40,"x-tty":true}
+                [0.5,"o","one\\r\\ntwo\\n"]
+                [0.7,"r","80x24"]
+                [1,"r","huge"]
+                """);
+        CastReader reader = new CastReader(file);
+        assertThat(texts(reader)).containsExactly("0 120x40", "500 OUT one\r\ntwo\n", "700 80x24");
     }
 
     @Test
-    void tellsTheSizesOfTheWindow() throws IOException {
-        assertThat(texts(cast("[0,\"r\",\"120x40\"]", "[1,\"r\",\"huge\"]", "[2,\"i\",\"x\"]")))
-                .containsExactly("0 120x40");
+    void anImpossibleWindowIsPassedOver() throws IOException {
+        Files.writeString(
+                file, "{\"version\":2,\"width\":-1,\"height\":1e999999999,\"x-tty\":true}\n");
+        assertThat(texts(new CastReader(file))).isEmpty();
     }
 
     @Test
@@ -170,7 +177,7 @@ class CastReaderTest {
     @Test
     void saysThatAFileIsNoRecording() throws IOException {
         Files.writeString(file, "PK\u0003\u0004 whatever\n");
-        CastReader reader = new CastReader(file, LineEnds.LF);
+        CastReader reader = new CastReader(file);
         assertThat(texts(reader)).isEmpty();
         assertThat(reader.problem())
                 .contains("its first line is not that of an asciicast, version 2");
@@ -184,7 +191,7 @@ class CastReaderTest {
             Files.write(file, block, StandardOpenOption.APPEND);
         }
         append("\n[1,\"o\",\"on\"]\n");
-        CastReader reader = new CastReader(file, LineEnds.LF);
+        CastReader reader = new CastReader(file);
         assertThat(texts(reader)).containsExactly("1000 OUT on");
         assertThat(reader.problem()).contains("line 2 is none of a recording");
     }
@@ -206,7 +213,7 @@ class CastReaderTest {
         cast("[0.5,\"o\",\"one\"]").close();
         byte[] all = Files.readAllBytes(file);
         append("[0.6,\"o\",\"smuggled in\"]\n");
-        CastReader reader = new CastReader(file, LineEnds.LF);
+        CastReader reader = new CastReader(file);
         reader.until(new Output("a", all.length, Chain.sha256(all)));
         assertThat(texts(reader)).containsExactly("500 OUT one");
         assertThat(reader.comparedTo(new Output("a", all.length, Chain.sha256(all))))
@@ -220,7 +227,7 @@ class CastReaderTest {
     }
 
     private Comparison comparedTo(Output out) throws IOException {
-        try (CastReader reader = new CastReader(file, LineEnds.LF)) {
+        try (CastReader reader = new CastReader(file)) {
             reader.until(out);
             all(reader);
             return reader.comparedTo(out);
