@@ -86,12 +86,7 @@ class ShellConsoleTest {
     void tabCompletesProgramsAndFiles() throws Exception {
         try (Bench bench = bench()) {
             bench.shell().prompts("$ ");
-            bench.await(
-                    () -> {
-                        bench.keys("\u0015cat console-te\t");
-                        return bench.screen().endsWith("cat console-test.yaml");
-                    },
-                    "the file to be completed");
+            bench.completes("cat console-te", "cat console-test.yaml");
         }
     }
 }
