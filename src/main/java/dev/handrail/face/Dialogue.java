@@ -1,5 +1,6 @@
 package dev.handrail.face;
 
+import dev.handrail.console.Consoles;
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Act;
@@ -25,6 +26,7 @@ final class Dialogue {
     private static final Duration DEAD_TIME = Duration.ofMillis(300);
 
     private final Console console;
+    private final Consoles consoles;
     private final Lines lines;
     private final Narration narration;
     private final Interrupts interrupts;
@@ -33,8 +35,9 @@ final class Dialogue {
     private final Help help;
     private final Completion completion;
 
-    Dialogue(Console console, Lines lines, Narration narration, Interrupts interrupts) {
-        this.console = console;
+    Dialogue(PlainFace.Means means, Lines lines, Narration narration, Interrupts interrupts) {
+        this.console = means.console();
+        this.consoles = means.consoles();
         this.lines = lines;
         this.narration = narration;
         this.interrupts = interrupts;
@@ -182,6 +185,14 @@ final class Dialogue {
             case "a", "note" -> {
                 return completion.note(rest);
             }
+            case "!", "shell" -> {
+                consoles.shell(console.station());
+                back();
+            }
+            case "s", "sql" -> {
+                consoles.sql(console.station());
+                back();
+            }
             case "p", "pace" -> {
                 if (Help.maySwitchPace(question)) {
                     return Optional.of(new Answer.SwitchPace());
@@ -198,6 +209,10 @@ final class Dialogue {
                                     + ", or ?");
         }
         return Optional.empty();
+    }
+
+    private void back() {
+        lines.say("Back at the question. ? shows the choices.");
     }
 
     /// `^C` at a question: says what it does before it does anything.

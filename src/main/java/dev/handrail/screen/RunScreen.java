@@ -58,7 +58,7 @@ final class RunScreen {
         this.asking = new Asking(hush);
         this.dialogs = new Dialogs(session, story.account(), story.naming());
         this.situation = new Situation(false, false, false, false, manners.mouse());
-        this.availability = new WhatIsOff(this, around.beside());
+        this.availability = new WhatIsOff(this, around);
         this.pressing = new Pressing(this);
         this.size = new Size(80, 24);
     }
@@ -290,6 +290,12 @@ final class RunScreen {
                 .or(() -> asking.question().flatMap(StepList::asked))
                 .or(() -> story.ahead().step(Optional.empty()).map(Step::id))
                 .or(() -> story.account().lastStep());
+    }
+
+    /// Whether something runs that can be asked to stop. What a person does cannot: its question
+    /// offers what there is.
+    boolean isInterruptible() {
+        return story.underway().filter(running -> !running.kind().equals("manual")).isPresent();
     }
 
     /// The step that is looked at.

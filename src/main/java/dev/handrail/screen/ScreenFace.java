@@ -42,9 +42,7 @@ public final class ScreenFace implements Operator, AutoCloseable {
         this.display = display;
         this.around = around;
         this.farewell = new Farewell(around.farewell(), session, clock.getZone());
-        this.reach =
-                new Reach(
-                        new Reach.Ends(display, inbox, pending, outputs), around.beside(), session);
+        this.reach = new Reach(new Reach.Ends(display, inbox, pending, outputs), around, session);
         RunScreen screen = new RunScreen(session, outputs, around, clock);
         this.loop = new ScreenLoop(display, inbox, screen, reach, clock.getZone());
         loop.onFailure(this::broken);
@@ -84,6 +82,7 @@ public final class ScreenFace implements Operator, AutoCloseable {
     @Override
     public void told(Recorded event) {
         farewell.told(event);
+        around.consoles().ifPresent(consoles -> consoles.told(event));
         if (event.event() instanceof Event.StepStarted started) {
             outputs.begin(started.step(), "-- attempt " + started.attempt() + " --");
         } else if (event.event() instanceof Event.UndoStarted started) {
@@ -95,6 +94,7 @@ public final class ScreenFace implements Operator, AutoCloseable {
     @Override
     public void resumed(Desk desk) {
         reach.desk(desk);
+        around.consoles().ifPresent(consoles -> consoles.resumed(desk));
         if (around.role() == Around.Role.WALKING) {
             inbox.put(new Message.Live());
         }
@@ -142,9 +142,13 @@ public final class ScreenFace implements Operator, AutoCloseable {
         return size;
     }
 
-    /// What is done beside the runbook is shown by whoever does it.
+    /// The console shows it where it was typed. Of somebody else's there is its line in the
+    /// timeline.
     @Override
-    public void adHocOutput(int number, Voice voice, byte[] bytes, int offset, int length) {}
+    public void adHocOutput(int number, Voice voice, byte[] bytes, int offset, int length) {
+        around.consoles()
+                .ifPresent(consoles -> consoles.output(number, voice, bytes, offset, length));
+    }
 
     @Override
     public void progress(String what, long done, long total) {

@@ -11,11 +11,11 @@ final class WhatIsOff implements Availability {
     private static final Optional<String> ON = Optional.empty();
 
     private final RunScreen screen;
-    private final Beside beside;
+    private final Around around;
 
-    WhatIsOff(RunScreen screen, Beside beside) {
+    WhatIsOff(RunScreen screen, Around around) {
         this.screen = screen;
-        this.beside = beside;
+        this.around = around;
     }
 
     @Override
@@ -38,19 +38,16 @@ final class WhatIsOff implements Availability {
                             "no step that has a terminal is running");
             case NOTE, WAYS_BACK -> live();
             case HEALTH -> live();
-            case SHELL, SQL -> live().or(() -> beside.off(act));
+            case SHELL, SQL -> live().or(this::consoles);
             case COPY -> unless(screen.shownStep().isPresent(), "there is nothing to copy");
             case INTERRUPT ->
-                    unless(
-                            screen.story().underway().isPresent()
-                                    || screen.asking().question().isPresent(),
-                            "nothing is running; q leaves the run");
+                    unless(screen.isInterruptible(), "nothing is running; q leaves the run");
             case REPLAY_PAUSE,
                     REPLAY_FASTER,
                     REPLAY_SLOWER,
                     REPLAY_NEXT_STEP,
                     REPLAY_PREVIOUS_STEP ->
-                    beside.off(act);
+                    around.player().off(act);
         };
     }
 
@@ -63,6 +60,10 @@ final class WhatIsOff implements Availability {
                                 ? "step by step"
                                 : "phase by phase")
                         + ") can be switched when a phase or a step is confirmed");
+    }
+
+    private Optional<String> consoles() {
+        return unless(around.consoles().isPresent(), "there are no consoles here");
     }
 
     private Optional<String> live() {
