@@ -16,7 +16,13 @@ final class NoDesk implements Logbook {
     }
 
     static Desk of(String run) {
-        return new Desk(new NoDesk(run), List::of);
+        NoDesk nothing = new NoDesk(run);
+        return new Desk(
+                nothing,
+                List::of,
+                () -> {
+                    throw nothing.refusal();
+                });
     }
 
     @Override

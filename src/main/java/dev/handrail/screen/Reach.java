@@ -9,9 +9,9 @@ import dev.handrail.evidence.EvidenceException;
 import dev.handrail.terminal.Display;
 import dev.handrail.terminal.VirtualTerminal;
 import dev.handrail.wording.Session;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Does outside of the screen what it wants done. What may take long is done in a thread of its
@@ -70,7 +70,7 @@ final class Reach {
             case Effect.Notes notes -> note(notes.text());
             case Effect.LooksBack _ -> lookBack();
             case Effect.Opens opens -> open(opens.act());
-            case Effect.ReadsBack _ -> {}
+            case Effect.ReadsBack reads -> readBack(reads);
             case Effect.Copies copies -> copy(copies.text());
             case Effect.Rings _ -> display.bell();
             case Effect.Titles titles -> display.title(titles.text());
@@ -107,6 +107,21 @@ final class Reach {
                 () -> {
                     List<Outlook.Way> ways = desk().outlook().waysBack();
                     return new Message.WaysKnown(ways);
+                });
+    }
+
+    private void readBack(Effect.ReadsBack reads) {
+        apart(
+                "The output could not be read back",
+                "the recording " + reads.recording().file() + " is as it was",
+                () -> {
+                    Optional<OutputLog> log =
+                            new ReadingBack(session.evidence()).of(reads.recording());
+                    log.ifPresent(found -> ends.outputs().put(reads.step(), found));
+                    return log.isPresent()
+                            ? new Message.Wrote()
+                            : new Message.Notice(
+                                    "There is no recording " + reads.recording().file());
                 });
     }
 
@@ -152,20 +167,25 @@ final class Reach {
                                                         + session.evidence()));
     }
 
-    private void apart(String failure, String state, Supplier<Message> work) {
+    /// Something that takes its time.
+    private interface Work {
+        Message result() throws IOException;
+    }
+
+    private void apart(String failure, String state, Work work) {
         Thread.ofPlatform()
                 .daemon()
                 .name("reach")
                 .start(() -> {
                     try {
-                        ends.inbox().put(work.get());
-                    } catch (EvidenceException | IllegalStateException e) {
+                        ends.inbox().put(work.result());
+                    } catch (IOException | EvidenceException | IllegalStateException e) {
                         ends.inbox().put(new Message.Failed(failure, trouble(e, state)));
                     }
                 });
     }
 
-    private static Trouble trouble(RuntimeException e, String state) {
+    private static Trouble trouble(Exception e, String state) {
         return new Trouble(
                 e.getMessage() == null ? e.toString() : e.getMessage(),
                 state,
