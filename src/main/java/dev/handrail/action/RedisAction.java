@@ -86,8 +86,8 @@ record RedisAction(
         }
     }
 
-    private static RedisAddress address(Connection.Redis connection, Filling filling)
-            throws Unready {
+    /// Where a connection leads; its password is concealed from then on.
+    static RedisAddress address(Connection.Redis connection, Filling filling) throws Unready {
         String url = filling.whole(connection.url());
         filling.complete();
         try {

@@ -4,4 +4,5 @@ package dev.handrail.engine;
 ///
 /// @param logbook to write into the journal
 /// @param outlook to look ahead and back
-public record Desk(Logbook logbook, Outlook outlook) {}
+/// @param vitals to see how the targets are
+public record Desk(Logbook logbook, Outlook outlook, Vitals vitals) {}
