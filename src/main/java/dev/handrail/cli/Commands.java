@@ -20,6 +20,7 @@ final class Commands {
         line.addSubcommand(new CheckCommand(host.outWriter(), host.errWriter(), Palettes.of(host)));
         line.addSubcommand(new ShowCommand(host.outWriter(), host.errWriter(), Palettes.of(host)));
         line.addSubcommand(new RunsCommand(host));
+        line.addSubcommand(new HealthCommand(host));
         line.addSubcommand(new SchemaCommand(host.outWriter()));
         return line;
     }

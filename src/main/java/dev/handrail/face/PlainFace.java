@@ -1,6 +1,7 @@
 package dev.handrail.face;
 
 import dev.handrail.engine.Answer;
+import dev.handrail.engine.Desk;
 import dev.handrail.engine.Question;
 import dev.handrail.wording.Lines;
 import dev.handrail.wording.Palette;
@@ -34,6 +35,12 @@ public final class PlainFace extends LineFace {
                 new PrintedSheet(console.out(), console.colours() ? palette : Palette.NONE),
                 () -> console.width() > 0 ? console.width() : 80,
                 clock);
+    }
+
+    @Override
+    public void resumed(Desk desk) {
+        dialogue.use(desk.vitals());
+        super.resumed(desk);
     }
 
     @Override

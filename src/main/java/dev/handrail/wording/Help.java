@@ -32,6 +32,7 @@ public final class Help {
         }
         lines.say(
                 "d  shows everything that is known about this; in a phase d 2 shows its 2nd step.");
+        lines.say("h  looks how the databases and Redis servers are. It changes nothing.");
         lines.say("a  adds a note to the journal, as in: a told the team. Nothing else happens.");
         if (maySwitchPace(question)) {
             lines.say("p  switches between step by step and phase by phase.");
