@@ -5,6 +5,7 @@ import dev.handrail.evidence.Voice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// An operator who confirms everything and pauses at anything else, unless told otherwise.
@@ -14,6 +15,7 @@ final class Puppet implements Operator {
     final List<Recorded> told = new ArrayList<>();
     private final Function<Question, Optional<Answer>> mind;
     private boolean stoppingWaits;
+    private Consumer<Desk> seated = _ -> {};
 
     /// @param mind answers the questions it has an opinion on
     Puppet(Function<Question, Optional<Answer>> mind) {
@@ -27,6 +29,11 @@ final class Puppet implements Operator {
     /// Gives `answer` to the questions that `about` picks.
     static Puppet mind(Function<Question, Boolean> about, Answer answer) {
         return new Puppet(q -> about.apply(q) ? Optional.of(answer) : Optional.empty());
+    }
+
+    /// Hands on the desk.
+    void onDesk(Consumer<Desk> then) {
+        seated = then;
     }
 
     /// The same, pressing `^C` whenever it is told of a wait.
@@ -78,7 +85,9 @@ final class Puppet implements Operator {
     }
 
     @Override
-    public void resumed(Desk desk) {}
+    public void resumed(Desk desk) {
+        seated.accept(desk);
+    }
 
     @Override
     public void began(Preview preview, Stop stop) {}
