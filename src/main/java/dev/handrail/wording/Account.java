@@ -87,6 +87,11 @@ public final class Account {
         return touched < 0 ? Optional.empty() : Optional.of(state.allSteps().get(touched).id());
     }
 
+    /// What the events so far amount to.
+    public RunState state() {
+        return state;
+    }
+
     /// The first event, once it was told.
     public Optional<RunOpened> opened() {
         return state.opened().map(RunState.Opening::event);
@@ -106,9 +111,18 @@ public final class Account {
         if (opened.rehearsal().isPresent()) {
             return "[drill]";
         }
-        String name = opened.environment();
-        boolean production = name.equals("production") || name.equals("prod");
-        return production ? "[PROD]" : "[" + name + "]";
+        return isProduction(opened) ? "[PROD]" : "[" + opened.environment() + "]";
+    }
+
+    /// Whether the run is one where mistakes are expensive: `production` or `prod`, and no drill.
+    public boolean isProduction() {
+        return opened().filter(Account::isProduction).isPresent();
+    }
+
+    private static boolean isProduction(RunOpened opened) {
+        return opened.rehearsal().isEmpty()
+                && (opened.environment().equals("production")
+                        || opened.environment().equals("prod"));
     }
 
     /// How each step stands that is not simply up, in the document's order.

@@ -80,6 +80,13 @@ public final class Overview {
         lines.say(Tone.HEADING, "Resume: ", session.resume());
     }
 
+    /// What stays when the operator leaves, and how to come back.
+    public void leaving() {
+        lines.say("The run stays where it is, and all that was done is in its journal.");
+        resume();
+        lines.say("Evidence: " + session.evidence());
+    }
+
     private void steps(Map<String, Standing> standings) {
         Map<Standing, List<String>> by = new EnumMap<>(Standing.class);
         standings.forEach(

@@ -43,6 +43,7 @@ final class Transcript {
             Files.writeString(file, sections[i].substring(end + 4));
         }
         variables.put("HANDRAIL_RUNS", folder.resolve("runs").toString());
+        variables.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
         variables.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
         variables.put("TERM", "dumb");
     }
