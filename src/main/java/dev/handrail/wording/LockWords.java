@@ -33,6 +33,21 @@ public final class LockWords {
                         + (others == 0 ? "" : "; and by " + Words.count(others, "other")));
     }
 
+    /// Whom it holds up; empty when nobody waits for it.
+    public static Optional<String> blocking(Activity activity) {
+        if (activity.waiters().isEmpty()) {
+            return Optional.empty();
+        }
+        Waiter first = activity.waiters().getFirst();
+        return Optional.of(
+                "holding up "
+                        + Words.count(activity.waiters().size(), "session")
+                        + ", the longest for "
+                        + first.waited().map(Words::about).orElse("an unknown time")
+                        + ": "
+                        + VitalWords.backend(first.backend()));
+    }
+
     private static String object(Activity activity) {
         return activity.locks().stream()
                 .filter(lock -> !lock.granted() && !lock.object().isEmpty())
