@@ -16,7 +16,11 @@ public final class Terminals {
     /// The console of this process, whatever its standard input and output are: a terminal, a dumb
     /// one, a pipe, a file.
     public static Console open() throws IOException {
-        SystemTerminal system = SystemTerminal.open();
+        return on(SystemTerminal.open());
+    }
+
+    /// The console on a terminal that is open already; it closes that one.
+    public static Console on(SystemTerminal system) {
         Terminal terminal = system.terminal();
         return switch (system.kind()) {
             case SCREEN -> new EditedConsole(terminal);

@@ -132,19 +132,9 @@ final class Acting {
         screen.asking().open(screen.dialogs().detach(running), about, screen.now());
     }
 
-    /// Whether something runs that can be asked to stop. What a person does cannot: its question
-    /// offers what there is.
-    boolean isInterruptible() {
-        return screen.story()
-                .underway()
-                .filter(running -> !running.kind().equals("manual"))
-                .isPresent();
-    }
-
     private void interrupt(List<Effect> effects) {
         Optional<Underway> running = screen.story().underway();
-        if (running.isEmpty() || !isInterruptible()) {
-            screen.notice("^C: nothing is running. Enter opens the question, q leaves the run.");
+        if (running.isEmpty()) {
             return;
         }
         String kind = running.get().kind();

@@ -17,8 +17,8 @@ final class DialogFrame {
         if (size.columns() < ONE_COLUMNS || size.rows() < ONE_ROWS) {
             return new Area(0, 2, size.columns(), size.rows() - 2);
         }
-        int columns = Math.min(size.columns() - 8, WIDEST);
-        int room = size.rows() - 5;
+        int columns = Math.min(size.columns() - 4, WIDEST);
+        int room = size.rows() - 4;
         int rows = Math.clamp(dialog.wantedRows(columns), 1, Math.max(1, room));
         int top = 2 + Math.max(0, (room - rows) / 2);
         return new Area((size.columns() - columns) / 2, top, columns, rows);
@@ -29,8 +29,7 @@ final class DialogFrame {
         return new Dialog.Room(inside.columns(), inside.rows());
     }
 
-    /// @param environment stands before the title, too
-    static void draw(Canvas canvas, Dialog dialog, String environment) {
+    static void draw(Canvas canvas, Dialog dialog) {
         Size size = new Size(canvas.columns(), canvas.rows());
         Area inside = inside(size, dialog);
         boolean framed = inside.column() > 0;
@@ -46,7 +45,7 @@ final class DialogFrame {
         if (framed) {
             border(box);
         }
-        String title = " " + (environment + " " + dialog.title()).strip() + " ";
+        String title = " " + dialog.title() + " ";
         box.put(
                 margin,
                 0,

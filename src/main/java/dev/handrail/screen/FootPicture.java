@@ -45,18 +45,21 @@ final class FootPicture {
     }
 
     private Optional<String> question() {
-        return screen.asking()
-                .question()
-                .map(question ->
-                        "Asked: " + screen.dialogs().of(question).title() + opens(question));
+        return screen.asking().question().map(question -> opens(question) + asks(question));
+    }
+
+    /// The title of its dialog, without the environment, which stands at the top.
+    private String asks(Question question) {
+        String title = screen.dialogs().of(question).title();
+        String word = screen.story().account().environment();
+        return title.startsWith(word) ? title.substring(word.length()).strip() : title;
     }
 
     private String opens(Question question) {
         String key = screen.manners().keys().key(Act.OPEN_CARD).orElse(":");
-        return " - "
-                + key
-                + " opens it"
-                + (Asking.opensByItself(question) ? " again" : "; nothing runs by that");
+        return Asking.opensByItself(question)
+                ? "Asked, " + key + " opens it again: "
+                : "Asked, " + key + " opens it, nothing runs by that: ";
     }
 
     private Optional<String> running() {
@@ -98,11 +101,10 @@ final class FootPicture {
                     !LAST.contains(one.act()) && isHinted(one.act()) && !one.keys().isEmpty();
             if (useful && screen.availability().off(one.act()).isEmpty()) {
                 int width = width(List.of(one));
-                if (width > room) {
-                    break;
+                if (width <= room) {
+                    room -= width;
+                    shown.add(one);
                 }
-                room -= width;
-                shown.add(one);
             }
         }
         shown.addAll(last);

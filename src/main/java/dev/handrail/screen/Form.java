@@ -56,6 +56,11 @@ record Form(Content content, State state) implements Dialog {
         return new Form(content, new State(Field.of(text), state.focus(), state.top(), ""));
     }
 
+    /// With something that must be read first.
+    Form warning(String message) {
+        return saying(message);
+    }
+
     @Override
     public String title() {
         return content.title();

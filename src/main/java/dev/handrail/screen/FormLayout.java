@@ -47,7 +47,9 @@ record FormLayout(
         rest -= seen;
         int least = wish.urgent() ? Math.min(1, rest) : 0;
         int about =
-                Math.min(wish.aboutRows(), wish.urgent() ? Math.max(least, rest / 3) : rest / 4);
+                Math.min(
+                        wish.aboutRows(),
+                        wish.urgent() ? Math.max(least, (rest + 1) / 2) : rest / 4);
         int rule = rest - about >= 5 ? 1 : 0;
         int focused =
                 buttons.stream()

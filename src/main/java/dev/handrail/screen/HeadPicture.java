@@ -9,15 +9,20 @@ import dev.handrail.terminal.Look;
 import dev.handrail.wording.StepLine;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Draws the rows at the top, which say at any time where one is:
 ///
 /// ```
-/// [PROD] Bring the schema back in step  r1  alice@bastion      step 5/12  REC  14:32
-///  Phase 2/4 Fix the schema  [ok][>>][..][..]  ok 3  FAIL 0  skip 1
+/// [PROD] Bring the schema back in step              2026-11-21T144204Z  alice@bastion
+///  Phase 2/4 Fix the schema [ok][>>][..][..]  ok 3  FAIL 0  skip 1  step 5/12  REC  14:32
 ///  on main db1.example.com:5432/appdb  database=appdb role=owner
 /// ```
 final class HeadPicture {
+
+    private static final int WIDE = 110;
+    private static final int SHORT_ID = 18;
 
     private final RunScreen screen;
     private final RunStory story;
@@ -30,28 +35,27 @@ final class HeadPicture {
     void draw(Canvas canvas) {
         Brush brush = new Brush(canvas);
         String word = story.account().environment();
-        String left =
-                word
-                        + " "
-                        + story.runbook().title()
-                        + story.account().opened().map(HeadPicture::run).orElse("");
-        brush.ends(0, left, right(canvas.columns()), Look.BAR);
+        String left = word + " " + story.runbook().title();
+        boolean small = canvas.rows() == 1;
+        String right = small ? progress() : run(canvas.columns());
+        brush.ends(0, left, right + " ", Look.BAR);
         canvas.put(0, 0, word, word.equals("[PROD]") ? Look.PRODUCTION : Look.ELSEWHERE);
-        if (canvas.rows() > 1) {
-            phases(brush, canvas);
-        }
-        if (canvas.rows() > 2) {
+        if (!small) {
+            phases(canvas.part(0, 1, canvas.columns(), 1));
             brush.text(1, 2, place(), Look.PLAIN);
         }
     }
 
-    private static String run(RunOpened opened) {
-        return "  "
-                + opened.run()
-                + "  "
-                + opened.who().user()
-                + "@"
-                + shortened(opened.who().host());
+    /// Which run, by whom. Where there is little room the first part of the id, which is enough to
+    /// name the run.
+    private String run(int columns) {
+        Optional<RunOpened> opened = story.account().opened();
+        if (opened.isEmpty()) {
+            return "";
+        }
+        String id = opened.get().run();
+        String run = columns < WIDE ? Columns.cut(id, SHORT_ID, "") : id;
+        return run + "  " + opened.get().who().user() + "@" + shortened(opened.get().who().host());
     }
 
     /// The host without its domain, which is the same for everybody.
@@ -59,11 +63,10 @@ final class HeadPicture {
         return host.split("\\.", 2)[0];
     }
 
-    private String right(int columns) {
+    private String progress() {
         String step = screen.currentStep().map(this::position).orElse("");
         String elapsed = Clocks.of(story.elapsed(screen.now()));
-        String recording = screen.situation().live() ? "REC" : "not recording";
-        return (columns < 60 ? step : step + "  " + recording + "  " + elapsed) + " ";
+        return step + (screen.situation().live() ? "  REC  " : "  not recording  ") + elapsed;
     }
 
     private String position(String step) {
@@ -74,27 +77,32 @@ final class HeadPicture {
                 : story.plan().map(plan -> "rollback").orElse("");
     }
 
-    private void phases(Brush brush, Canvas canvas) {
+    private void phases(Canvas canvas) {
         List<Phase> phases = story.runbook().phases();
         Optional<Phase> current = screen.currentStep().flatMap(story.naming()::phaseOf);
         int number = current.map(phases::indexOf).orElse(-1) + 1;
-        int column = 1;
-        if (number > 0) {
-            String text =
-                    "Phase " + number + "/" + phases.size() + " " + phases.get(number - 1).title();
-            int room = Math.max(12, canvas.columns() / 2);
-            column +=
-                    canvas.put(
-                            column,
-                            1,
-                            Columns.cut(text, room, canvas.glyphs().more()),
-                            Look.HEADING);
-            column += 2;
+        StringBuilder rest = new StringBuilder(" ");
+        for (int at = 0; at < phases.size(); at++) {
+            rest.append(sign(phases.get(at), at + 1 == number));
         }
-        for (int at = 0; at < phases.size() && column < canvas.columns() - 4; at++) {
-            column += brush.text(column, 1, sign(phases.get(at), at + 1 == number), Look.PLAIN);
-        }
-        brush.text(column + 2, 1, counts(), Look.PLAIN);
+        rest.append("  ").append(counts());
+        String right = progress() + " ";
+        int room = canvas.columns() - Columns.of(right) - 2;
+        String title =
+                number == 0
+                        ? ""
+                        : "Phase "
+                                + number
+                                + "/"
+                                + phases.size()
+                                + " "
+                                + phases.get(number - 1).title();
+        String more = canvas.glyphs().more();
+        String phase = Columns.cut(title, Math.max(9, room - Columns.of(rest.toString())), more);
+        int column = 1 + canvas.put(1, 0, phase, Look.HEADING);
+        String signs = Columns.cut(rest.toString(), room - column + 1, more);
+        canvas.put(column, 0, signs, Look.PLAIN);
+        canvas.put(canvas.columns() - Columns.of(right), 0, right, Look.PLAIN);
     }
 
     private String sign(Phase phase, boolean current) {
@@ -118,19 +126,12 @@ final class HeadPicture {
         return StepLine.of(story.state().step(step.id())).word();
     }
 
+    /// How many steps stand how; what none stands at is left out.
     private String counts() {
-        long ok = count("ok");
-        long failed = count("FAIL") + count("STOP");
-        long doubt = count("doubt");
-        long undone = count("undone");
-        return "ok "
-                + ok
-                + "  FAIL "
-                + failed
-                + "  skip "
-                + count("skip")
-                + (doubt > 0 ? "  doubt " + doubt : "")
-                + (undone > 0 ? "  undone " + undone : "");
+        return Stream.of("ok", "FAIL", "STOP", "skip", "doubt", "undone", "left")
+                .filter(word -> word.equals("ok") || count(word) > 0)
+                .map(word -> word + " " + count(word))
+                .collect(Collectors.joining("  "));
     }
 
     private long count(String word) {

@@ -4,11 +4,13 @@ import dev.handrail.engine.Answer;
 import dev.handrail.screen.Blank.Entered;
 import dev.handrail.screen.Blank.Taking;
 import dev.handrail.screen.Dialog.Reaction;
+import dev.handrail.wording.Lines;
 import dev.handrail.wording.Needed;
 import dev.handrail.wording.Titles;
 import dev.handrail.wording.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Asks for what a chosen answer still needs.
 final class NeededForms {
@@ -36,7 +38,8 @@ final class NeededForms {
         Needed.Text note = Needed.note();
         return form(
                 titles.in("Note"),
-                "It goes into the journal, with the time. Nothing else happens.",
+                lines ->
+                        lines.say("It goes into the journal, with the time. Nothing else happens."),
                 new Blank(
                         note.prompt(),
                         "",
@@ -71,7 +74,12 @@ final class NeededForms {
     private static Dialog typed(String title, String chosen, Needed.Phrase phrase) {
         return form(
                 title,
-                Words.capital(chosen) + ".\n" + phrase.ask() + "\nA paste is not taken.",
+                lines -> {
+                    lines.say(Words.capital(chosen) + ".");
+                    lines.say(phrase.order());
+                    lines.quote(phrase.phrase());
+                    lines.say("A paste is not taken.");
+                },
                 new Blank(
                         "Phrase: ",
                         "",
@@ -86,7 +94,7 @@ final class NeededForms {
     private static Dialog text(String title, String chosen, Needed.Text text) {
         return form(
                 title,
-                Words.capital(chosen) + ".",
+                lines -> lines.say(Words.capital(chosen) + "."),
                 new Blank(
                         text.prompt(),
                         text.byDefault().orElse(""),
@@ -95,11 +103,11 @@ final class NeededForms {
                         typed -> entered(text, typed)));
     }
 
-    private static Dialog form(String title, String words, Blank blank) {
+    private static Dialog form(String title, Consumer<Lines> words, Blank blank) {
         return new Form(
                 new Form.Content(
                         title,
-                        new Body(lines -> words.lines().forEach(lines::say)),
+                        new Body(words),
                         Optional.of(blank),
                         List.of(Button.back("Nothing happens; the question stays open.")),
                         List.of()));

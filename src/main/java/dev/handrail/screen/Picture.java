@@ -46,8 +46,7 @@ final class Picture {
             rule(canvas, layout);
         }
         new FootPicture(screen).draw(layout.foot().of(canvas));
-        String word = screen.story().account().environment();
-        screen.asking().dialog().ifPresent(dialog -> DialogFrame.draw(canvas, dialog, word));
+        screen.asking().dialog().ifPresent(dialog -> DialogFrame.draw(canvas, dialog));
     }
 
     private void banner(Canvas canvas) {

@@ -68,7 +68,7 @@ final class Pressing {
     private boolean isForAll(Act act, Key key) {
         boolean held = key instanceof Key.Typed typed && typed.modifiers().contains(Modifier.CTRL);
         boolean always = act == Act.REDRAW || act == Act.SUSPEND;
-        return held && (always || act == Act.INTERRUPT && acting.isInterruptible());
+        return held && (always || act == Act.INTERRUPT && screen.isInterruptible());
     }
 
     private void meansNothing(Key key) {

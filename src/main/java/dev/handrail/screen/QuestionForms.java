@@ -44,9 +44,17 @@ final class QuestionForms {
                 buttons.add(button(question, option, at));
             }
         }
-        return new Form(
-                new Form.Content(
-                        title, words.of(question), blank(question), buttons, looks(question)));
+        Form form =
+                new Form(
+                        new Form.Content(
+                                title,
+                                words.of(question),
+                                blank(question),
+                                buttons,
+                                looks(question)));
+        return question instanceof GiveInput give && give.problem().isPresent()
+                ? form.warning("Not taken: " + give.problem().get())
+                : form;
     }
 
     /// The buttons of those answers of a question that are such acts.

@@ -320,6 +320,12 @@ final class RunScreen {
                 .or(() -> story.account().lastStep());
     }
 
+    /// Whether something runs that can be asked to stop. What a person does cannot: its question
+    /// offers what there is.
+    boolean isInterruptible() {
+        return story.underway().filter(running -> !running.kind().equals("manual")).isPresent();
+    }
+
     /// The step that is looked at.
     Optional<String> shownStep() {
         return viewing.selected().or(this::currentStep);

@@ -50,7 +50,8 @@ final class RunStory {
     ///
     /// @param target connection and address
     /// @param identity what it says of itself
-    record Place(String target, String identity) {}
+    /// @param kind of the action that acted on it
+    record Place(String kind, String target, String identity) {}
 
     RunStory(Session session) {
         this.session = session;
@@ -89,7 +90,7 @@ final class RunStory {
 
     private void acts(Event.Intent intent) {
         if (!intent.identity().isEmpty()) {
-            place = new Place(intent.target(), intent.identity());
+            seen(new Place(intent.kind(), intent.target(), intent.identity()));
         }
     }
 
@@ -104,24 +105,34 @@ final class RunStory {
         } else if (question instanceof Question.ConfirmStep confirm) {
             shown(confirm.step(), confirm.preview());
         } else if (question instanceof Question.ConfirmUndo confirm) {
-            seen(confirm.preview().target());
+            seen(confirm.preview());
         }
     }
 
     private void shown(Step step, Preview preview) {
         previews.put(step.id(), preview);
-        seen(preview.target());
+        seen(preview);
     }
 
-    private void seen(Target target) {
+    private void seen(Preview preview) {
+        Target target = preview.target();
         if (!target.connection().equals(HERE) && !target.proof().isEmpty()) {
-            place = new Place(target.connection() + " " + target.address(), target.identity());
+            String where = target.connection() + " " + target.address();
+            seen(new Place(preview.kind(), where, target.identity()));
+        }
+    }
+
+    /// A database stays in view while other things are asked about it.
+    private void seen(Place next) {
+        Place before = place;
+        if (before == null || next.kind().equals("sql") || !before.kind().equals("sql")) {
+            place = next;
         }
     }
 
     void began(Preview preview, Stop stop, Instant now) {
         Optional<String> step = runningStep();
-        seen(preview.target());
+        seen(preview);
         if (step.isPresent() && !isUndoing(step.get())) {
             previews.put(step.get(), preview);
         }

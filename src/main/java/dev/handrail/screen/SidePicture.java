@@ -1,8 +1,10 @@
 package dev.handrail.screen;
 
+import dev.handrail.engine.Question;
 import dev.handrail.runbook.Step;
 import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Look;
+import dev.handrail.wording.Ahead;
 import dev.handrail.wording.Chronicle;
 import dev.handrail.wording.Lines;
 import dev.handrail.wording.Page;
@@ -85,8 +87,13 @@ final class SidePicture {
         Optional<String> behind =
                 story.underway()
                         .flatMap(Underway::step)
-                        .or(() -> screen.asking().question().flatMap(StepList::asked));
-        brush.heading("Next: " + story.ahead().sentence(behind), "", Look.HEADING);
+                        .or(() ->
+                                screen.asking()
+                                        .question()
+                                        .filter(one -> !(one instanceof Question.ConfirmPhase))
+                                        .flatMap(StepList::asked));
+        Ahead.Next next = story.ahead().next(behind);
+        brush.heading("Next: " + next.what(), next.asks(), Look.HEADING);
         String last =
                 story.lastDecision()
                         .map(entry ->

@@ -46,10 +46,7 @@ final class WhatIsOff implements Availability {
             case SHELL, SQL -> live().or(() -> beside.off(act));
             case COPY -> unless(screen.shownStep().isPresent(), "there is nothing to copy");
             case INTERRUPT ->
-                    unless(
-                            screen.story().underway().isPresent()
-                                    || screen.asking().question().isPresent(),
-                            "nothing is running; q leaves the run");
+                    unless(screen.isInterruptible(), "nothing is running; q leaves the run");
             case REPLAY_PAUSE,
                     REPLAY_FASTER,
                     REPLAY_SLOWER,

@@ -12,7 +12,11 @@ final class Cell extends TextCharacter {
     /// In columns.
     enum Width {
         ONE,
-        TWO
+        TWO,
+        /// The blank that Lanterna puts behind a wide grapheme. It is never the same as a blank
+        /// that was drawn: what stands there once the wide one is gone has to be sent, because
+        /// terminals differ in what they leave of it.
+        REST
     }
 
     private final String grapheme;
@@ -56,10 +60,16 @@ final class Cell extends TextCharacter {
         return width == Width.TWO;
     }
 
-    /// Lanterna asks for blanks in this style, to stand behind a wide grapheme.
+    /// Lanterna asks for nothing but blanks, to stand behind a wide grapheme or instead of half of
+    /// one.
     @Override
     public TextCharacter withCharacter(char character) {
-        return style.cell(String.valueOf(character), Width.ONE);
+        return style.rest();
+    }
+
+    /// A blank in the same style.
+    Cell blank() {
+        return style.ascii(' ');
     }
 
     @Override

@@ -33,6 +33,9 @@ final class CellOutput extends ANSITerminal {
 
     private boolean cursorShown;
 
+    /// Whether anything may be on the screen.
+    private boolean foreign = true;
+
     CellOutput(Theme theme, OutputStream target, TerminalSize size) {
         super(
                 InputStream.nullInputStream(),
@@ -57,6 +60,7 @@ final class CellOutput extends ANSITerminal {
         frame.reset();
         located = false;
         cursorShown = false;
+        foreign = true;
     }
 
     @Override
@@ -123,9 +127,15 @@ final class CellOutput extends ANSITerminal {
         }
     }
 
+    /// Lanterna clears before it draws every cell, which would flicker. As every cell is drawn
+    /// then, there is nothing to clear, except on a screen that has been somebody else's.
     @Override
     public void clearScreen() {
-        add("\u001b[0m\u001b[2J");
+        add("\u001b[0m");
+        if (foreign) {
+            add("\u001b[2J");
+            foreign = false;
+        }
     }
 
     /// What belongs to a screen as a whole is the display's.

@@ -41,7 +41,11 @@ final class ControlSequences {
                 // The keypad's mode; an old question for what the terminal is.
                 return;
             }
-            default -> {}
+            default -> {
+                if (what.length() > 1 && !what.equals("(B")) {
+                    modes.enter(Modes.Mode.UNUSUAL);
+                }
+            }
         }
         sink.sequence("\u001b" + what);
     }
@@ -83,7 +87,10 @@ final class ControlSequences {
     private void mode(int number, char last) {
         switch (number) {
             case 1 -> passed(Modes.Mode.APPLICATION_CURSOR_KEYS, number, last);
-            case 6, 7 -> sink.sequence(CSI + "?" + number + last);
+            case 6, 7 -> {
+                modes.enter(Modes.Mode.UNUSUAL);
+                sink.sequence(CSI + "?" + number + last);
+            }
             case 25 -> change(Modes.Mode.CURSOR_HIDDEN, last == 'h' ? 'l' : 'h');
             case 47, 1047, 1049 -> {
                 if (modes.otherScreen() != (last == 'h')) {
@@ -137,8 +144,14 @@ final class ControlSequences {
             case 'h', 'l' ->
                     numbers.stream()
                             .filter(mode -> mode == 4 || mode == 20)
-                            .forEach(mode -> sink.sequence(CSI + mode + last));
+                            .forEach(mode -> {
+                                modes.enter(Modes.Mode.UNUSUAL);
+                                sink.sequence(CSI + mode + last);
+                            });
             default -> {
+                if (last == 'r' && !body.isEmpty()) {
+                    modes.enter(Modes.Mode.UNUSUAL);
+                }
                 if (PASSED.indexOf(last) >= 0) {
                     sink.sequence(CSI + clamped(body) + last);
                 }

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jline.terminal.Size;
 import org.jline.utils.ScreenTerminal;
 import org.jline.utils.WCWidth;
@@ -23,12 +26,16 @@ final class EmulatedTerminal implements VirtualTerminal {
     private static final int TAKEN = 256;
 
     /// Text is handed to the emulator in pieces of this size, so that its history stays small.
-    private static final int PIECE = 4_096;
+    private static final int PIECE = 16_384;
 
     private static final String CLEAR_HISTORY = "\u001b[3J";
     private static final String RESET = "\u001bc";
 
     private final ScreenTerminal screen;
+
+    /// Fair: whoever looks must not wait for the end of a flood.
+    private final ReentrantLock lock = new ReentrantLock(true);
+
     private final ProgramOutput output;
     private final Consumer<byte[]> replies;
     private final Deque<Line> history = new ArrayDeque<>();
@@ -42,6 +49,12 @@ final class EmulatedTerminal implements VirtualTerminal {
                             @Override
                             public void text(CharSequence text) {
                                 feed(text);
+                            }
+
+                            @Override
+                            public void plain(String text) {
+                                flood(text)
+                                        .ifPresentOrElse(skim -> skimmed(skim), () -> feed(text));
                             }
 
                             @Override
@@ -65,51 +78,73 @@ final class EmulatedTerminal implements VirtualTerminal {
     }
 
     @Override
-    public synchronized void write(byte[] bytes, int offset, int length) {
-        int at = offset;
-        while (at < offset + length) {
-            int piece = Math.min(PIECE, offset + length - at);
-            output.write(bytes, at, piece);
-            at += piece;
-            if (screen.getHistorySize() >= TAKEN) {
-                takeHistory();
-            }
+    public void write(byte[] bytes, int offset, int length) {
+        for (int at = offset; at < offset + length; at += PIECE) {
+            int from = at;
+            alone(() -> {
+                output.write(bytes, from, Math.min(PIECE, offset + length - from));
+                if (screen.getHistorySize() >= TAKEN) {
+                    takeHistory();
+                }
+                return true;
+            });
+        }
+    }
+
+    private Modes modes() {
+        return output.modes();
+    }
+
+    private <T> T alone(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
         }
     }
 
     @Override
-    public synchronized void resize(int columns, int rows) {
-        // It would pull lines out of its own history, of which only the last are there.
-        takeHistory();
-        screen.setSize(Size.of(size(columns), size(rows)));
+    public void resize(int columns, int rows) {
+        alone(() -> {
+            // It would pull lines out of its own history, of which only the last are there.
+            takeHistory();
+            return screen.setSize(Size.of(size(columns), size(rows)));
+        });
     }
 
     @Override
-    public synchronized int columns() {
+    public int columns() {
         return screen.getColumns();
     }
 
     @Override
-    public synchronized int rows() {
+    public int rows() {
         return screen.getRows();
     }
 
     @Override
-    public synchronized Cursor cursor() {
-        int[] place = new int[2];
-        screen.dump(new long[screen.getColumns() * screen.getRows()], place);
-        return new Cursor(place[0], place[1], output.modes().cursorShown());
+    public Cursor cursor() {
+        return alone(() -> {
+            int[] place = new int[2];
+            screen.dump(new long[screen.getColumns() * screen.getRows()], place);
+            return new Cursor(place[0], place[1], modes().cursorShown());
+        });
     }
 
     @Override
-    public synchronized List<String> lines() {
-        takeHistory();
-        List<String> lines = new ArrayList<>(history.size() + screen.getRows());
-        history.forEach(line -> lines.add(line.text()));
-        long[] window = window();
-        int columns = screen.getColumns();
-        for (int from = 0; from < window.length; from += columns) {
-            lines.add(text(Arrays.copyOfRange(window, from, from + columns)));
+    public List<String> lines() {
+        List<Line> kept = new ArrayList<>();
+        Window window =
+                alone(() -> {
+                    takeHistory();
+                    kept.addAll(history);
+                    return window();
+                });
+        List<String> lines = new ArrayList<>(kept.size() + 100);
+        kept.forEach(line -> lines.add(line.text()));
+        for (int from = 0; from < window.cells.length; from += window.columns) {
+            lines.add(text(Arrays.copyOfRange(window.cells, from, from + window.columns)));
         }
         while (!lines.isEmpty() && lines.getLast().isEmpty()) {
             lines.removeLast();
@@ -118,8 +153,8 @@ final class EmulatedTerminal implements VirtualTerminal {
     }
 
     @Override
-    public synchronized byte[] encode(Key key) {
-        return KeyBytes.of(key, output.modes());
+    public byte[] encode(Key key) {
+        return alone(() -> KeyBytes.of(key, modes()));
     }
 
     /// A line that has scrolled out of the window. In a flood nobody reads most of them.
@@ -131,7 +166,11 @@ final class EmulatedTerminal implements VirtualTerminal {
             this.cells = cells;
         }
 
-        String text() {
+        Line(String text) {
+            this.text = text.stripTrailing();
+        }
+
+        synchronized String text() {
             if (cells != null) {
                 text = EmulatedTerminal.text(cells);
                 cells = null;
@@ -140,7 +179,7 @@ final class EmulatedTerminal implements VirtualTerminal {
         }
     }
 
-    /// Is shown what stands in the window.
+    /// Whom the window is shown to.
     interface Visitor {
         void cell(int column, int row, EmulatedCell cell);
     }
@@ -162,23 +201,22 @@ final class EmulatedTerminal implements VirtualTerminal {
 
     /// Hands on every cell that is not the second half of a wide character.
     void eachCell(Visitor visitor) {
-        long[] window;
-        int columns;
-        synchronized (this) {
-            window = window();
-            columns = screen.getColumns();
-        }
-        for (int i = 0; i < window.length; i++) {
-            if (ScreenTerminal.cellCodePoint(window[i]) != 0) {
-                visitor.cell(i % columns, i / columns, new EmulatedCell(window[i]));
+        Window window = alone(this::window);
+        long[] cells = window.cells;
+        for (int i = 0; i < cells.length; i++) {
+            if (ScreenTerminal.cellCodePoint(cells[i]) != 0) {
+                visitor.cell(i % window.columns, i / window.columns, new EmulatedCell(cells[i]));
             }
         }
     }
 
-    private long[] window() {
-        long[] window = new long[screen.getColumns() * screen.getRows()];
-        screen.dump(window, null);
-        return window;
+    /// The cells row by row.
+    private record Window(int columns, long[] cells) {}
+
+    private Window window() {
+        long[] cells = new long[screen.getColumns() * screen.getRows()];
+        screen.dump(cells, null);
+        return new Window(screen.getColumns(), cells);
     }
 
     private void feed(CharSequence text) {
@@ -198,18 +236,56 @@ final class EmulatedTerminal implements VirtualTerminal {
         }
     }
 
+    /// What need not be fed as a whole.
+    private Optional<PlainLines> flood(String text) {
+        return modes().scrollsPlainly()
+                ? PlainLines.of(text, screen.getColumns())
+                        .filter(lines -> lines.lines().size() > 3 * screen.getRows())
+                : Optional.empty();
+    }
+
+    /// The same as feeding all of it: the lines in the middle would only scroll through the window.
+    private void skimmed(PlainLines flood) {
+        int rows = screen.getRows();
+        int lines = flood.lines().size();
+        // Whatever was in the window is out of it then, and the cursor is in an empty last row.
+        int first = rows + 1;
+        int last = lines - (rows - 1);
+        feed(flood.text(0, first));
+        takeHistory();
+        Window window = window();
+        for (int row = 0; row < rows - 1; row++) {
+            history.add(
+                    new Line(
+                            Arrays.copyOfRange(
+                                    window.cells,
+                                    row * window.columns,
+                                    (row + 1) * window.columns)));
+        }
+        flood.lines().subList(first, last).forEach(line -> history.add(new Line(line)));
+        forgetOldest();
+        feed(flood.text(last, lines));
+        // These are the rows that have been taken already.
+        screen.write(CLEAR_HISTORY);
+        feed(flood.rest());
+    }
+
+    private void forgetOldest() {
+        while (history.size() > HISTORY) {
+            history.removeFirst();
+        }
+    }
+
     /// What has scrolled out of the other screen is gone, as in every terminal.
     private void takeHistory() {
         if (screen.getHistorySize() == 0) {
             return;
         }
-        if (!output.modes().otherScreen()) {
+        if (!modes().otherScreen()) {
             for (long[] line : screen.getHistory()) {
                 history.add(new Line(line));
             }
-            while (history.size() > HISTORY) {
-                history.removeFirst();
-            }
+            forgetOldest();
         }
         screen.write(CLEAR_HISTORY);
     }

@@ -33,7 +33,11 @@ final class JlineDisplay implements Display {
     private boolean titled;
     private @Nullable KeyThread keys;
 
-    JlineDisplay(Terminal terminal, Possession.WayOut wayOut, Theme theme, Canvas.Glyphs glyphs)
+    JlineDisplay(
+            Terminal terminal,
+            Possession.Surroundings surroundings,
+            Theme theme,
+            Canvas.Glyphs glyphs)
             throws IOException {
         this.terminal = terminal;
         this.glyphs = glyphs;
@@ -42,7 +46,7 @@ final class JlineDisplay implements Display {
         output = new CellOutput(theme, terminal.output(), size.cells());
         screen = new TerminalScreen(output, styles.of(Look.PLAIN).ascii(' '));
         screen.setCursorPosition(null);
-        possession = new Possession(terminal, wayOut, lock);
+        possession = new Possession(terminal, surroundings, lock);
         possession.take(ScreenModes.ENTER);
         screen.startScreen();
         resizedBefore = terminal.handle(Signal.WINCH, _ -> measure());
@@ -79,7 +83,9 @@ final class JlineDisplay implements Display {
             if (anew) {
                 output.forget();
             }
-            screen.refresh(anew ? RefreshType.COMPLETE : RefreshType.DELTA);
+            // The second draws every cell, too, when a quarter of them has changed: that is
+            // cheaper.
+            screen.refresh(anew ? RefreshType.COMPLETE : RefreshType.AUTOMATIC);
             anew = false;
         } catch (IOException | IllegalStateException gone) {
             possession.lost();

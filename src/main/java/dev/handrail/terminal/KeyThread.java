@@ -91,21 +91,26 @@ final class KeyThread implements KeyDecoder.Characters {
             while (mayRead()) {
                 news.get().ifPresent(keys);
                 Optional<Key> key = decoder.next(READ_MILLIS);
-                if (key.isPresent()) {
-                    keys.accept(key.get());
-                    if (key.get() instanceof Key.Ended) {
-                        return;
-                    }
+                if (key.isPresent() && key.get() instanceof Key.Ended) {
+                    ended();
+                    return;
                 }
+                key.ifPresent(keys);
             }
             drain();
         } catch (IOException | IllegalStateException gone) {
             // JLine throws the second when its terminal has been closed.
-            if (!isStopped()) {
-                keys.accept(new Key.Ended());
-            }
+            ended();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// When the process is ending JLine closes its terminal, which has not gone then; whoever is
+    /// concerned hears of the end of the process by itself.
+    private void ended() {
+        if (!isStopped() && !Possession.isProcessEnding()) {
+            keys.accept(new Key.Ended());
         }
     }
 

@@ -6,12 +6,15 @@ import java.util.Set;
 /// What a program has switched on in its terminal. As thread-safe as whoever has it.
 final class Modes {
 
-    /// The ones that concern us, with their numbers in DECSET.
+    /// The ones that concern us.
     enum Mode {
         APPLICATION_CURSOR_KEYS,
         CURSOR_HIDDEN,
         OTHER_SCREEN,
-        BRACKETED_PASTE
+        BRACKETED_PASTE,
+        /// Anything that makes text do something else than stand in a row and scroll the window: a
+        /// region, inserting, other letters. Stays until a reset; nobody needs it to be exact.
+        UNUSUAL
     }
 
     private final Set<Mode> on = EnumSet.noneOf(Mode.class);
@@ -31,6 +34,12 @@ final class Modes {
 
     boolean bracketedPaste() {
         return on.contains(Mode.BRACKETED_PASTE);
+    }
+
+    /// Whether a line end in the last row scrolls the whole window, and nothing else happens to
+    /// text.
+    boolean scrollsPlainly() {
+        return !on.contains(Mode.UNUSUAL) && !otherScreen();
     }
 
     void enter(Mode mode) {

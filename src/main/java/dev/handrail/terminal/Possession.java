@@ -20,10 +20,15 @@ final class Possession {
     /// that takes nothing any more must not keep the process from ending.
     private static final long PATIENCE_MILLIS = 300;
 
-    /// A way to the terminal's output that stays open until the end of the process: JLine has a
-    /// shutdown hook, too, and hooks run in no order.
-    interface WayOut {
-        void write(byte[] bytes) throws IOException;
+    /// The process around the terminal.
+    interface Surroundings {
+
+        /// The terminal has been taken, perhaps after others had it.
+        void taken();
+
+        /// Writes on the terminal by a way that stays open until the end of the process: JLine has
+        /// a shutdown hook, too, and hooks run in no order.
+        void writeLast(byte[] bytes) throws IOException;
     }
 
     private enum State {
@@ -36,21 +41,33 @@ final class Possession {
     }
 
     private final Terminal terminal;
-    private final WayOut wayOut;
+    private final Surroundings surroundings;
     private final ReentrantLock drawing;
     private final Thread hook = new Thread(this::lastWay, "screen given back");
     private volatile State state = State.FREE;
     private volatile @Nullable Attributes before;
 
-    Possession(Terminal terminal, WayOut wayOut, ReentrantLock drawing) {
+    Possession(Terminal terminal, Surroundings surroundings, ReentrantLock drawing) {
         this.terminal = terminal;
-        this.wayOut = wayOut;
+        this.surroundings = surroundings;
         this.drawing = drawing;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     boolean isHeld() {
         return state == State.HELD;
+    }
+
+    /// Whether the process is ending: then the terminal has not gone by itself.
+    static boolean isProcessEnding() {
+        Thread asked = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(asked);
+            Runtime.getRuntime().removeShutdownHook(asked);
+            return false;
+        } catch (IllegalStateException ending) {
+            return true;
+        }
     }
 
     /// The terminal is gone: nothing is written any more.
@@ -84,6 +101,7 @@ final class Possession {
             terminal.setAttributes(raw);
             write(entering);
             state = State.HELD;
+            surroundings.taken();
         } catch (IOException | RuntimeException | IOError gone) {
             lost();
         }
@@ -156,7 +174,7 @@ final class Possession {
         boolean alone = false;
         try {
             alone = drawing.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            wayOut.write(
+            surroundings.writeLast(
                     (ScreenModes.LEAVE + ScreenModes.GIVE_TITLE_BACK)
                             .getBytes(StandardCharsets.US_ASCII));
             Attributes found = before;

@@ -19,6 +19,9 @@ final class ProgramOutput {
     interface Sink {
         void text(CharSequence text);
 
+        /// The same; known to be nothing but printable ASCII, `\r` and `\n`.
+        void plain(String text);
+
         /// One whole sequence.
         void sequence(String sequence);
 
@@ -41,6 +44,9 @@ final class ProgramOutput {
     }
 
     private static final char ESC = 0x1b;
+
+    /// Shorter runs of plain text are not worth a way of their own.
+    private static final int BLOCK = 64;
 
     /// Longer sequences are dropped as a whole.
     private static final int LONGEST = 256;
@@ -72,19 +78,51 @@ final class ProgramOutput {
     }
 
     void write(byte[] bytes, int offset, int length) {
-        ByteBuffer in = ByteBuffer.wrap(bytes, offset, length);
-        while (left.position() > 0 && in.hasRemaining()) {
-            left.put(in.get()).flip();
-            decode(left);
-            left.compact();
+        int end = offset + length;
+        int at = offset;
+        while (at < end) {
+            int plain = isBetweenCharacters() ? plain(bytes, at, end) : 0;
+            if (plain > BLOCK) {
+                flush();
+                sink.plain(new String(bytes, at, plain, StandardCharsets.US_ASCII));
+                at += plain;
+            } else {
+                int block = Math.min(Math.max(plain, BLOCK), end - at);
+                decode(ByteBuffer.wrap(bytes, at, block));
+                at += block;
+            }
         }
-        decode(in);
-        left.put(in);
         flush();
     }
 
-    /// Leaves at most the beginning of one character behind.
+    private boolean isBetweenCharacters() {
+        return state == State.TEXT && left.position() == 0;
+    }
+
+    /// How many bytes from here on are printable ASCII or line ends.
+    private static int plain(byte[] bytes, int from, int end) {
+        int at = from;
+        while (at < end
+                && (bytes[at] >= 0x20 && bytes[at] < 0x7f
+                        || bytes[at] == '\r'
+                        || bytes[at] == '\n')) {
+            at++;
+        }
+        return at - from;
+    }
+
     private void decode(ByteBuffer in) {
+        while (left.position() > 0 && in.hasRemaining()) {
+            left.put(in.get()).flip();
+            decodeWhole(left);
+            left.compact();
+        }
+        decodeWhole(in);
+        left.put(in);
+    }
+
+    /// Leaves at most the beginning of one character behind.
+    private void decodeWhole(ByteBuffer in) {
         while (true) {
             boolean full = decoder.decode(in, characters, false).isOverflow();
             characters.flip();
@@ -122,6 +160,9 @@ final class ProgramOutput {
     /// Of the control characters, those that move the cursor or choose a character set.
     private void control(char c) {
         if (c >= '\b' && c <= 0x0f) {
+            if (c >= 0x0e) {
+                modes().enter(Modes.Mode.UNUSUAL);
+            }
             text.append(c);
         }
     }

@@ -1,6 +1,7 @@
 package dev.handrail.terminal;
 
 import com.googlecode.lanterna.TerminalPosition;
+import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,31 @@ final class ScreenCanvas implements Canvas {
         final Styles styles;
         final Glyphs glyphs;
         @Nullable TerminalPosition cursor;
+        private boolean anyWide;
 
         Frame(TerminalScreen screen, Styles styles, Glyphs glyphs) {
             this.screen = screen;
             this.styles = styles;
             this.glyphs = glyphs;
+        }
+
+        /// Stores a cell; a wide one of which it covers a half becomes blank as a whole.
+        void store(int column, int row, Cell cell) {
+            if (!anyWide) {
+                anyWide = cell.isDoubleWidth();
+                screen.setCharacter(column, row, cell);
+                return;
+            }
+            int last = cell.isDoubleWidth() ? column + 1 : column;
+            TextCharacter before = screen.getBackCharacter(column - 1, row);
+            TextCharacter covered = screen.getBackCharacter(last, row);
+            if (before instanceof Cell half && half.isDoubleWidth()) {
+                screen.setCharacter(column - 1, row, half.blank());
+            }
+            screen.setCharacter(column, row, cell);
+            if (covered instanceof Cell half && half.isDoubleWidth()) {
+                screen.setCharacter(last + 1, row, half.blank());
+            }
         }
     }
 
@@ -138,13 +159,13 @@ final class ScreenCanvas implements Canvas {
         if (row < 0 || row >= rows) {
             return;
         }
-        if (cell.width() == Cell.Width.TWO && (column == -1 || column == columns - 1)) {
+        if (cell.isDoubleWidth() && (column == -1 || column == columns - 1)) {
             int visible = Math.max(0, column);
             if (visible < columns) {
-                frame.screen.setCharacter(left + visible, top + row, cell.withCharacter(' '));
+                frame.store(left + visible, top + row, cell.blank());
             }
         } else if (column >= 0 && column < columns) {
-            frame.screen.setCharacter(left + column, top + row, cell);
+            frame.store(left + column, top + row, cell);
         }
     }
 }

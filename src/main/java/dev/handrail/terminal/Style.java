@@ -18,12 +18,18 @@ final class Style {
     private final TextColor background;
     private final EnumSet<SGR> modifiers;
     private final @Nullable Cell[] ascii = new Cell[0x80];
+    private final Cell rest;
     private final Map<String, Cell> others = new HashMap<>();
 
     Style(TextColor foreground, TextColor background, EnumSet<SGR> modifiers) {
         this.foreground = foreground;
         this.background = background;
         this.modifiers = modifiers;
+        this.rest = new Cell(" ", Cell.Width.REST, this);
+    }
+
+    Cell rest() {
+        return rest;
     }
 
     TextColor foreground() {

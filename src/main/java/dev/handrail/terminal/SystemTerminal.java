@@ -14,10 +14,9 @@ import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 import org.jspecify.annotations.Nullable;
 
-/// The terminal this process was started in, whatever its standard input and output are.
-///
-/// @param terminal to be closed by whoever opened it
-public record SystemTerminal(Terminal terminal, Kind kind) {
+/// The terminal this process was started in, whatever its standard input and output are. Closed by
+/// whoever opened it, by closing the [#terminal].
+public final class SystemTerminal {
 
     /// What there is.
     public enum Kind {
@@ -31,18 +30,35 @@ public record SystemTerminal(Terminal terminal, Kind kind) {
         NOBODY
     }
 
-    /// JNI starts fastest; FFM and exec are for where its library cannot be unpacked.
+    /// JNI starts fastest; FFM and exec are for where its library cannot be unpacked, as in a
+    /// temporary folder that allows no programs.
     private static final String PROVIDERS = "jni,ffm,exec";
+
+    private final Terminal terminal;
+    private final Kind kind;
+    private final InterruptSignal interrupt;
+
+    private SystemTerminal(Terminal terminal, Kind kind, InterruptSignal interrupt) {
+        this.terminal = terminal;
+        this.kind = kind;
+        this.interrupt = interrupt;
+    }
 
     /// Opens it. At most one may be open at a time.
     public static SystemTerminal open() throws IOException {
         boolean dumb = "dumb".equals(System.getenv("TERM"));
+        boolean jni = hasJni();
         TerminalBuilder builder =
                 TerminalBuilder.builder()
                         .name("handrail")
                         .system(true)
                         .systemOutput(TerminalBuilder.SystemOutput.SysOut)
                         .providers(PROVIDERS)
+                        // JLine prepares every provider it may use before it looks at the first
+                        // one, and FFM's takes a quarter of the time to the first frame.
+                        .jni(jni)
+                        .ffm(!jni)
+                        .exec(!jni)
                         .encoding(StandardCharsets.UTF_8)
                         // The probe costs up to 230 ms and prints emoji.
                         .graphemeCluster(false)
@@ -52,11 +68,22 @@ public record SystemTerminal(Terminal terminal, Kind kind) {
             // the line discipline is used, none of its capabilities.
             builder.type("ansi");
         }
+        InterruptSignal interrupt = InterruptSignal.noted();
         Terminal terminal = builder.build();
-        if (terminal instanceof DumbTerminal) {
-            return new SystemTerminal(terminal, isKeyboard() ? Kind.KEYBOARD : Kind.NOBODY);
-        }
-        return new SystemTerminal(terminal, dumb ? Kind.LINES : Kind.SCREEN);
+        interrupt.restore();
+        Kind drawn = dumb ? Kind.LINES : Kind.SCREEN;
+        Kind undrawn = isKeyboard() ? Kind.KEYBOARD : Kind.NOBODY;
+        return new SystemTerminal(
+                terminal, terminal instanceof DumbTerminal ? undrawn : drawn, interrupt);
+    }
+
+    /// What JLine has opened.
+    public Terminal terminal() {
+        return terminal;
+    }
+
+    public Kind kind() {
+        return kind;
     }
 
     /// Takes the whole screen.
@@ -66,7 +93,7 @@ public record SystemTerminal(Terminal terminal, Kind kind) {
         if (kind != Kind.SCREEN) {
             throw new IllegalStateException("there is no screen to draw on");
         }
-        return new JlineDisplay(terminal, SystemTerminal::writeLast, theme, glyphs);
+        return new JlineDisplay(terminal, new Process(interrupt), theme, glyphs);
     }
 
     /// Whether characters beyond ASCII may be drawn: what `LC_ALL`, else `LC_CTYPE`, else `LANG`
@@ -97,12 +124,30 @@ public record SystemTerminal(Terminal terminal, Kind kind) {
         return value == null ? "" : value;
     }
 
-    private static void writeLast(byte[] bytes) throws IOException {
-        // Not closed: that would close the standard output itself.
-        @SuppressWarnings("resource")
-        FileOutputStream out = new FileOutputStream(FileDescriptor.out);
-        out.write(bytes);
-        out.flush();
+    /// The surroundings of a display of this process.
+    private record Process(InterruptSignal interrupt) implements Possession.Surroundings {
+        @Override
+        public void taken() {
+            interrupt.restore();
+        }
+
+        @Override
+        public void writeLast(byte[] bytes) throws IOException {
+            // Not closed: that would close the standard output itself.
+            @SuppressWarnings("resource")
+            FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+            out.write(bytes);
+            out.flush();
+        }
+    }
+
+    private static boolean hasJni() {
+        try {
+            TerminalProvider.load("jni").isSystemStream(SystemStream.Input);
+            return true;
+        } catch (IOException | RuntimeException | LinkageError e) {
+            return false;
+        }
     }
 
     private static boolean isKeyboard() {

@@ -66,11 +66,17 @@ public final class Ahead {
         return state.step(step).end().map(StepState.End::seq).orElse(0L);
     }
 
-    /// What comes next and what it will ask, as one line.
-    public String sentence(Optional<String> behind) {
+    /// What comes next.
+    ///
+    /// @param what a step by number and title, or that there is none
+    /// @param asks what it will ask; empty when there is no step
+    public record Next(String what, String asks) {}
+
+    /// What comes next and what it will ask.
+    public Next next(Optional<String> behind) {
         return step(behind)
-                .map(step -> naming.full(step.id()) + " - " + asks(step, behind))
-                .orElseGet(this::nothing);
+                .map(step -> new Next(naming.full(step.id()), asks(step, behind)))
+                .orElseGet(() -> new Next(nothing(), ""));
     }
 
     private String nothing() {

@@ -31,9 +31,14 @@ public sealed interface Needed {
     /// This phrase, typed exactly. A paste is not typed.
     record Phrase(String phrase) implements Needed {
 
-        /// Tells what to do.
+        /// Tells what to do, before the phrase.
+        public String order() {
+            return "To confirm, type this exactly:";
+        }
+
+        /// Tells what to do, with the phrase.
         public String ask() {
-            return "To confirm, type this exactly: " + phrase;
+            return order() + " " + phrase;
         }
 
         /// Said when something else was typed.

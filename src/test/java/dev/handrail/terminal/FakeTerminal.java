@@ -17,7 +17,6 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.utils.ScreenTerminal;
-import org.jline.utils.ScreenTerminalOutputStream;
 
 /// A terminal without a tty for tests: what is written is on a screen that can be read, and keys
 /// can be pressed. Reads like a person: `press(Key.of('R')).shows("RUN")`.
@@ -44,24 +43,46 @@ public final class FakeTerminal implements AutoCloseable {
         terminal.setEnv(_ -> null);
     }
 
-    /// What is written goes to the screen, and is kept.
-    private final class Wire extends OutputStream {
-        private final OutputStream toScreen =
-                new ScreenTerminalOutputStream(
-                        screen, StandardCharsets.UTF_8, OutputStream.nullOutputStream());
+    /// What is written goes to the screen, and is kept. Not to JLine's emulator as it stands, which
+    /// would lose colours.
+    private final class Wire extends OutputStream implements ProgramOutput.Sink {
+        private final ProgramOutput output = new ProgramOutput(this);
 
         @Override
-        public synchronized void write(int b) throws IOException {
-            if (gone) {
-                throw new IOException("Input/output error");
-            }
-            written.write(b);
-            toScreen.write(b);
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
         }
 
         @Override
-        public synchronized void flush() throws IOException {
-            toScreen.flush();
+        public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+            if (gone) {
+                throw new IOException("Input/output error");
+            }
+            written.write(bytes, offset, length);
+            output.write(bytes, offset, length);
+        }
+
+        @Override
+        public void text(CharSequence text) {
+            screen.write(text);
+        }
+
+        @Override
+        public void plain(String text) {
+            screen.write(text);
+        }
+
+        @Override
+        public void sequence(String sequence) {
+            screen.write(sequence);
+        }
+
+        @Override
+        public void historyCleared() {}
+
+        @Override
+        public void otherScreen(String sequence) {
+            screen.write(sequence);
         }
     }
 
@@ -77,9 +98,20 @@ public final class FakeTerminal implements AutoCloseable {
 
     public Display display(Theme theme, Canvas.Glyphs glyphs) {
         try {
-            return new JlineDisplay(terminal, terminal.output()::write, theme, glyphs);
+            return new JlineDisplay(terminal, new Alone(), theme, glyphs);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// No process is around it.
+    private final class Alone implements Possession.Surroundings {
+        @Override
+        public void taken() {}
+
+        @Override
+        public void writeLast(byte[] bytes) throws IOException {
+            terminal.output().write(bytes);
         }
     }
 
