@@ -86,8 +86,8 @@ record RedisAction(
         }
     }
 
-    /// Where a connection leads; its password is concealed from then on.
-    static RedisAddress address(Connection.Redis connection, Filling filling) throws Unready {
+    private static RedisAddress address(Connection.Redis connection, Filling filling)
+            throws Unready {
         String url = filling.whole(connection.url());
         filling.complete();
         try {

@@ -134,7 +134,7 @@ record ShellAction(
         }
     }
 
-    private static Outcome outcome(CommandEnd end, Attempt attempt) {
+    static Outcome outcome(CommandEnd end, Attempt attempt) {
         Facts facts =
                 Facts.none()
                         .with(Fact.EXIT, end.exit())

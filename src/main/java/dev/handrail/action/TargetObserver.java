@@ -8,7 +8,6 @@ import dev.handrail.engine.Facts;
 import dev.handrail.engine.Health;
 import dev.handrail.engine.Observer;
 import dev.handrail.engine.Outcome;
-import dev.handrail.engine.Resolution;
 import dev.handrail.engine.Scope;
 import dev.handrail.evidence.Event.Effect;
 import dev.handrail.evidence.Event.Trouble;
@@ -17,11 +16,12 @@ import dev.handrail.postgres.Located;
 import dev.handrail.postgres.Lookout;
 import dev.handrail.postgres.PostgresAddress;
 import dev.handrail.postgres.QueryFailed;
-import dev.handrail.redis.RedisAddress;
+import dev.handrail.redis.RedisPlace;
 import dev.handrail.runbook.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -73,7 +73,7 @@ final class TargetObserver implements Observer {
         return switch (Located.of(name, scope)) {
             case Located.At at -> new Place.Database(name, at.address());
             case Located.Missing missing ->
-                    new Place.Nowhere(name, "postgres", later(missing.names().toString()));
+                    new Place.Nowhere(name, "postgres", later(missing.names()));
             case Located.Unusable unusable ->
                     new Place.Nowhere(name, "postgres", unusable.trouble());
         };
@@ -81,30 +81,18 @@ final class TargetObserver implements Observer {
 
     private static Place cache(Connection.Redis connection, Scope scope) {
         String name = connection.name();
-        Filling filling = new Filling(scope);
-        try {
-            RedisAddress address = RedisAction.address(connection, filling);
-            Optional<String> prefix =
-                    connection.prefix().isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(filling.shown(connection.prefix().get()));
-            filling.complete();
-            return new Place.Cache(name, address, prefix);
-        } catch (Unready unready) {
-            return new Place.Nowhere(
-                    name,
-                    "redis",
-                    switch (unready.resolution()) {
-                        case Resolution.Missing missing -> later(missing.variables().toString());
-                        case Resolution.Refused refused -> refused.trouble();
-                        case Resolution.Ready _ -> throw new IllegalStateException(unready);
-                    });
-        }
+        return switch (RedisPlace.of(connection, scope)) {
+            case RedisPlace.At at -> new Place.Cache(name, at.address(), at.prefix());
+            case RedisPlace.Missing missing ->
+                    new Place.Nowhere(name, "redis", later(missing.names()));
+            case RedisPlace.Unusable unusable ->
+                    new Place.Nowhere(name, "redis", unusable.trouble());
+        };
     }
 
-    private static Trouble later(String names) {
+    private static Trouble later(Set<String> names) {
         return new Trouble(
-                "its address is not known yet: no value for " + names,
+                "its address is not known yet: no value for " + String.join(", ", names),
                 "it was not looked at",
                 List.of());
     }
@@ -166,8 +154,7 @@ final class TargetObserver implements Observer {
                         }
                     }
                     case Located.Missing missing ->
-                            Outcome.failed(
-                                    Effect.NONE, Facts.none(), later(missing.names().toString()));
+                            Outcome.failed(Effect.NONE, Facts.none(), later(missing.names()));
                     case Located.Unusable unusable ->
                             Outcome.failed(Effect.NONE, Facts.none(), unusable.trouble());
                 };

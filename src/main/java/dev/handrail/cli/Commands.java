@@ -26,6 +26,8 @@ final class Commands {
         line.addSubcommand(new ShowCommand(host.outWriter(), host.errWriter(), Palettes.of(host)));
         line.addSubcommand(new RunsCommand(host));
         line.addSubcommand(new HealthCommand(host));
+        line.addSubcommand(new ReplayCommand(host));
+        line.addSubcommand(new FollowCommand(host));
         line.addSubcommand(new SchemaCommand(host.outWriter()));
         return line;
     }

@@ -1,11 +1,12 @@
 package dev.handrail.cli;
 
+import dev.handrail.console.Consoles;
 import dev.handrail.face.Console;
 import dev.handrail.face.PlainFace;
 import dev.handrail.face.Terminals;
 import dev.handrail.screen.Around;
-import dev.handrail.screen.Beside;
 import dev.handrail.screen.Manners;
+import dev.handrail.screen.Player;
 import dev.handrail.screen.ScreenFace;
 import dev.handrail.settings.Settings;
 import dev.handrail.terminal.Display;
@@ -16,6 +17,7 @@ import dev.handrail.wording.Palette;
 import dev.handrail.wording.PrintedSheet;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import org.jline.terminal.Terminal;
 
 /// The face for a person: the full screen where the terminal can show it and nobody asked for
@@ -78,12 +80,20 @@ final class PersonFace {
         };
     }
 
+    private Consoles consoles(Palette palette) {
+        return new Consoles(host.state().resolve("history"), palette);
+    }
+
     private Palette allowed() {
         return Palette.allowedBy(name -> host.variables().get(name));
     }
 
     private Face plain(Console console, Palette palette) {
-        PlainFace face = new PlainFace(console, palette, run.session(), Clock.systemDefaultZone());
+        PlainFace face =
+                new PlainFace(
+                        new PlainFace.Means(console, palette, consoles(palette)),
+                        run.session(),
+                        Clock.systemDefaultZone());
         return new Face(
                 "plain",
                 face,
@@ -111,7 +121,13 @@ final class PersonFace {
                         new PrintedSheet(terminal.writer(), palette),
                         () -> terminal.getSize().getColumns(),
                         clock);
-        Around around = new Around(Around.Role.WALKING, manners, Beside.NOTHING, farewell);
+        Around around =
+                new Around(
+                        Around.Role.WALKING,
+                        manners,
+                        Player.NONE,
+                        Optional.of(consoles(palette)),
+                        farewell);
         ScreenFace face = new ScreenFace(display, around, run.session(), clock);
         return new Face(
                 "screen",

@@ -63,7 +63,8 @@ public final class Engine {
     }
 
     private Desk desk() {
-        return new Desk(logbook, new RunOutlook(log), new RunVitals(log, logbook, underway));
+        return new Desk(
+                logbook, new RunOutlook(log), log::scope, new RunVitals(log, logbook, underway));
     }
 
     private RunState walk() {

@@ -28,4 +28,28 @@ public interface Vitals {
     /// Asks the server to end the blocker's session, as [#cancelBlocker]. What it has not committed
     /// is rolled back.
     Ended terminateBlocker(Blocker blocker);
+
+    /// Sees nothing and reaches nobody: for who only looks at what was recorded.
+    Vitals NOTHING =
+            new Vitals() {
+                @Override
+                public List<Health> snapshot() {
+                    return List.of();
+                }
+
+                @Override
+                public Optional<Activity> running() {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Ended cancelBlocker(Blocker blocker) {
+                    throw new IllegalStateException("nobody was seen that could be cancelled");
+                }
+
+                @Override
+                public Ended terminateBlocker(Blocker blocker) {
+                    throw new IllegalStateException("nobody was seen whose session could be ended");
+                }
+            };
 }

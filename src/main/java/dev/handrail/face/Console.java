@@ -1,5 +1,6 @@
 package dev.handrail.face;
 
+import dev.handrail.console.Station;
 import java.io.PrintWriter;
 import java.time.Duration;
 
@@ -27,6 +28,9 @@ public interface Console extends AutoCloseable {
 
     /// From now on `^C` calls `action`, in a thread of its own, except while a line is read.
     void onInterrupt(Runnable action);
+
+    /// The same place for a recorded console. Only one of the two reads at a time.
+    Station station();
 
     @Override
     void close();

@@ -1,5 +1,6 @@
 package dev.handrail.face;
 
+import dev.handrail.console.Station;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -90,6 +91,11 @@ final class CookedConsole implements Console {
         }
     }
 
+    /// What `^C` does now.
+    Runnable interrupt() {
+        return interrupt;
+    }
+
     @Override
     public void onInterrupt(Runnable action) {
         interrupt = action;
@@ -107,6 +113,11 @@ final class CookedConsole implements Console {
             // JLine listens to signals only for terminals it controls.
             Signals.register("INT", pressed);
         }
+    }
+
+    @Override
+    public Station station() {
+        return new CookedStation(this);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.handrail.face;
 
+import dev.handrail.console.Consoles;
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Act;
@@ -28,6 +29,7 @@ final class Dialogue {
     private static final Duration DEAD_TIME = Duration.ofMillis(300);
 
     private final Console console;
+    private final Consoles consoles;
     private final Lines lines;
     private final Narration narration;
     private final Interrupts interrupts;
@@ -37,8 +39,9 @@ final class Dialogue {
     private final Completion completion;
     private @Nullable Vitals vitals;
 
-    Dialogue(Console console, Lines lines, Narration narration, Interrupts interrupts) {
-        this.console = console;
+    Dialogue(PlainFace.Means means, Lines lines, Narration narration, Interrupts interrupts) {
+        this.console = means.console();
+        this.consoles = means.consoles();
         this.lines = lines;
         this.narration = narration;
         this.interrupts = interrupts;
@@ -192,6 +195,14 @@ final class Dialogue {
             case "a", "note" -> {
                 return completion.note(rest);
             }
+            case "!", "shell" -> {
+                consoles.shell(console.station());
+                back();
+            }
+            case "s", "sql" -> {
+                consoles.sql(console.station());
+                back();
+            }
             case "p", "pace" -> {
                 if (Help.maySwitchPace(question)) {
                     return Optional.of(new Answer.SwitchPace());
@@ -216,6 +227,10 @@ final class Dialogue {
             lines.say("Looking at the run's databases and Redis servers; this changes nothing.");
             new HealthLines(lines).show(eyes.snapshot());
         }
+    }
+
+    private void back() {
+        lines.say("Back at the question. ? shows the choices.");
     }
 
     /// `^C` at a question: says what it does before it does anything.

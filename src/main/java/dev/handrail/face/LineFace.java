@@ -56,6 +56,11 @@ public abstract sealed class LineFace implements Operator, AutoCloseable
         }
     }
 
+    /// Takes note of an event that is said elsewhere.
+    final void remember(Recorded event) {
+        narration.remember(event);
+    }
+
     @Override
     public void resumed(Desk desk) {
         live = true;

@@ -6,6 +6,7 @@ import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Look;
 import dev.handrail.terminal.VirtualTerminal;
 import dev.handrail.wording.LockWords;
+import dev.handrail.wording.Wrap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ final class OutputPicture {
             return;
         }
         Optional<String> bar = progress(below);
-        List<String> held = held();
+        List<String> held = held(below.columns());
         int taken = held.size() + (bar.isPresent() ? 1 : 0);
         Canvas room = below.part(0, 0, below.columns(), Math.max(0, below.rows() - taken));
         for (int at = 0; at < held.size(); at++) {
@@ -124,12 +125,17 @@ final class OutputPicture {
     }
 
     /// Who holds up the running step, and whom it holds up.
-    private List<String> held() {
+    private List<String> held(int columns) {
         boolean shown =
                 story.underway().filter(now -> now.step().equals(screen.shownStep())).isPresent();
         List<String> rows = new ArrayList<>();
         if (shown) {
-            screen.pulse().waiting().flatMap(LockWords::waiting).ifPresent(rows::add);
+            // Who it is and what they do must be seen, also where there is little room.
+            screen.pulse()
+                    .waiting()
+                    .flatMap(LockWords::waiting)
+                    .map(text -> new Wrap(columns, 0, 2).rows(text))
+                    .ifPresent(lines -> rows.addAll(lines.subList(0, Math.min(2, lines.size()))));
             screen.pulse().activity().flatMap(LockWords::blocking).ifPresent(rows::add);
             screen.pulse()
                     .activity()

@@ -1,5 +1,6 @@
 package dev.handrail.screen;
 
+import dev.handrail.console.Consoles;
 import dev.handrail.engine.Desk;
 import dev.handrail.engine.Outlook;
 import dev.handrail.engine.Tty;
@@ -11,6 +12,7 @@ import dev.handrail.terminal.Display;
 import dev.handrail.terminal.VirtualTerminal;
 import dev.handrail.wording.Session;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Reach {
 
     private final Ends ends;
-    private final Beside beside;
+    private final Around around;
     private final Session session;
     private volatile @Nullable Desk desk;
     private volatile @Nullable Tty tty;
@@ -28,9 +30,9 @@ final class Reach {
     record Ends(
             Display display, Inbox inbox, Pending pending, Outputs outputs, VitalsWatch watch) {}
 
-    Reach(Ends ends, Beside beside, Session session) {
+    Reach(Ends ends, Around around, Session session) {
         this.ends = ends;
-        this.beside = beside;
+        this.around = around;
         this.session = session;
     }
 
@@ -150,12 +152,24 @@ final class Reach {
     }
 
     private void open(Act act) {
+        Optional<Consoles> consoles = around.consoles();
         if (act == Act.SHELL || act == Act.SQL) {
-            ends.display().suspend(terminal -> beside.console(act, terminal, desk()));
-            ends.display().invalidate();
+            consoles.ifPresent(given -> console(act, given));
         } else {
-            beside.replay(act);
+            around.player().pressed(act);
         }
+    }
+
+    private void console(Act act, Consoles consoles) {
+        ends.display()
+                .suspend(terminal -> {
+                    if (act == Act.SHELL) {
+                        consoles.shell(terminal);
+                    } else {
+                        consoles.sql(terminal);
+                    }
+                });
+        ends.display().invalidate();
     }
 
     private void copy(String text) {

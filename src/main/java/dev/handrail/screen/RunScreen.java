@@ -60,7 +60,7 @@ final class RunScreen {
         this.asking = new Asking(hush);
         this.dialogs = new Dialogs(session, story.account(), story.naming());
         this.situation = new Situation(false, false, false, false, manners.mouse());
-        this.availability = new WhatIsOff(this, around.beside());
+        this.availability = new WhatIsOff(this, around);
         this.pressing = new Pressing(this);
         this.size = new Size(80, 24);
     }

@@ -44,10 +44,7 @@ public final class ScreenFace implements Operator, AutoCloseable {
         this.around = around;
         this.farewell = new Farewell(around.farewell(), session, clock.getZone());
         this.reach =
-                new Reach(
-                        new Reach.Ends(display, inbox, pending, outputs, watch),
-                        around.beside(),
-                        session);
+                new Reach(new Reach.Ends(display, inbox, pending, outputs, watch), around, session);
         RunScreen screen = new RunScreen(session, outputs, around, clock);
         this.loop = new ScreenLoop(display, inbox, screen, reach, clock.getZone());
         loop.onFailure(this::broken);
@@ -87,6 +84,7 @@ public final class ScreenFace implements Operator, AutoCloseable {
     @Override
     public void told(Recorded event) {
         farewell.told(event);
+        around.consoles().ifPresent(consoles -> consoles.told(event));
         if (event.event() instanceof Event.StepStarted started) {
             outputs.begin(started.step(), "-- attempt " + started.attempt() + " --");
         } else if (event.event() instanceof Event.UndoStarted started) {
@@ -98,6 +96,7 @@ public final class ScreenFace implements Operator, AutoCloseable {
     @Override
     public void resumed(Desk desk) {
         reach.desk(desk);
+        around.consoles().ifPresent(consoles -> consoles.resumed(desk));
         if (around.role() == Around.Role.WALKING) {
             inbox.put(new Message.Live());
         }
@@ -146,9 +145,13 @@ public final class ScreenFace implements Operator, AutoCloseable {
         return size;
     }
 
-    /// What is done beside the runbook is shown by whoever does it.
+    /// The console shows it where it was typed. Of somebody else's there is its line in the
+    /// timeline.
     @Override
-    public void adHocOutput(int number, Voice voice, byte[] bytes, int offset, int length) {}
+    public void adHocOutput(int number, Voice voice, byte[] bytes, int offset, int length) {
+        around.consoles()
+                .ifPresent(consoles -> consoles.output(number, voice, bytes, offset, length));
+    }
 
     @Override
     public void progress(String what, long done, long total) {

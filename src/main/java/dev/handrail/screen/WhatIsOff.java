@@ -13,11 +13,11 @@ final class WhatIsOff implements Availability {
     private static final Optional<String> ON = Optional.empty();
 
     private final RunScreen screen;
-    private final Beside beside;
+    private final Around around;
 
-    WhatIsOff(RunScreen screen, Beside beside) {
+    WhatIsOff(RunScreen screen, Around around) {
         this.screen = screen;
-        this.beside = beside;
+        this.around = around;
     }
 
     @Override
@@ -43,7 +43,7 @@ final class WhatIsOff implements Availability {
             case CANCEL_BLOCKER -> blocker().or(() -> held().flatMap(LockWords::cannotCancel));
             case TERMINATE_BLOCKER ->
                     blocker().or(() -> held().flatMap(LockWords::cannotTerminate));
-            case SHELL, SQL -> live().or(() -> beside.off(act));
+            case SHELL, SQL -> live().or(this::consoles);
             case COPY -> unless(screen.shownStep().isPresent(), "there is nothing to copy");
             case INTERRUPT ->
                     unless(screen.isInterruptible(), "nothing is running; q leaves the run");
@@ -52,7 +52,7 @@ final class WhatIsOff implements Availability {
                     REPLAY_SLOWER,
                     REPLAY_NEXT_STEP,
                     REPLAY_PREVIOUS_STEP ->
-                    beside.off(act);
+                    around.player().off(act);
         };
     }
 
@@ -74,6 +74,10 @@ final class WhatIsOff implements Availability {
     private Optional<String> blocker() {
         return live().or(() ->
                 unless(held().isPresent(), "no step is running that waits for somebody's lock"));
+    }
+
+    private Optional<String> consoles() {
+        return unless(around.consoles().isPresent(), "there are no consoles here");
     }
 
     private Optional<String> live() {

@@ -111,18 +111,23 @@ public final class Account {
         if (opened.rehearsal().isPresent()) {
             return "[drill]";
         }
-        return isProduction(opened) ? "[PROD]" : "[" + opened.environment() + "]";
+        return environmentWord(opened.environment());
+    }
+
+    /// An environment's name as that word.
+    public static String environmentWord(String name) {
+        return isProduction(name) ? "[PROD]" : "[" + name + "]";
     }
 
     /// Whether the run is one where mistakes are expensive: `production` or `prod`, and no drill.
     public boolean isProduction() {
-        return opened().filter(Account::isProduction).isPresent();
+        return opened().filter(opened -> opened.rehearsal().isEmpty())
+                .filter(opened -> isProduction(opened.environment()))
+                .isPresent();
     }
 
-    private static boolean isProduction(RunOpened opened) {
-        return opened.rehearsal().isEmpty()
-                && (opened.environment().equals("production")
-                        || opened.environment().equals("prod"));
+    private static boolean isProduction(String environment) {
+        return environment.equals("production") || environment.equals("prod");
     }
 
     /// How each step stands that is not simply up, in the document's order.

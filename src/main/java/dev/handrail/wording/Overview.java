@@ -49,10 +49,22 @@ public final class Overview {
 
     /// Where a resumed run stands.
     public void standing() {
+        if (soFar()) {
+            lines.say(
+                    "It stopped because: "
+                            + account.stoppedBecause()
+                                    .orElse("Handrail was ended without a pause"));
+        }
+    }
+
+    /// What has come of the steps so far.
+    ///
+    /// @return whether anything has
+    boolean soFar() {
         Map<String, Standing> standings = account.standings();
         if (standings.isEmpty()) {
             lines.say("No step has run yet.");
-            return;
+            return false;
         }
         steps(standings);
         account.lastStep()
@@ -63,9 +75,7 @@ public final class Overview {
                                         + " ("
                                         + word(standings.get(step))
                                         + ")"));
-        lines.say(
-                "It stopped because: "
-                        + account.stoppedBecause().orElse("Handrail was ended without a pause"));
+        return true;
     }
 
     /// What came of the run.

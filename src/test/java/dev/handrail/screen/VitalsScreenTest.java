@@ -38,7 +38,8 @@ class VitalsScreenTest {
                     new Around(
                             Around.Role.WALKING,
                             new Manners(KeyMap.standard(), false, false, 110),
-                            Beside.NOTHING,
+                            Player.NONE,
+                            Optional.empty(),
                             new Lines(new Page(), () -> 80, clock)),
                     clock);
     private final List<Effect> effects = new ArrayList<>();
@@ -77,7 +78,9 @@ class VitalsScreenTest {
     void aStepThatWaitsForALockSaysWhoseAndWhomItHoldsUp() {
         runs();
         takes(new Message.ActivitySeen(waiting(42, "idle in transaction")));
-        shows("waiting 42 s for a lock on campaigns held by pid 4711 (alice, psql, 10.0.0.7)");
+        shows(
+                "waiting 42 s for a lock on campaigns held by pid 4711 (alice, psql, 10.0.0.7), idle in");
+        shows("  transaction for 12 min: UPDATE campaigns SET title = 'x'");
         shows("holding up 1 session, the longest for 41 s: pid 50 (shop, web, local)");
         shows("t end blocker");
         takes(new Message.Ended());
