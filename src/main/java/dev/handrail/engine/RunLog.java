@@ -14,10 +14,12 @@ import java.util.concurrent.TimeUnit;
 final class RunLog {
 
     private final Ports ports;
+    private final SecretsRead secrets;
     private volatile RunState state;
 
     RunLog(Ports ports, RunState state) {
         this.ports = ports;
+        this.secrets = new SecretsRead(ports.surroundings());
         this.state = state;
     }
 
@@ -29,13 +31,24 @@ final class RunLog {
         return ports;
     }
 
+    /// Whether the run's first event is there.
+    boolean isOpen() {
+        return state.opened().isPresent();
+    }
+
     /// What the document's texts can refer to now.
     Scope scope() {
-        return new Scope(
-                state.runbook(),
-                state.opening().environment(),
-                state.values(),
-                ports.surroundings());
+        return scope(secrets);
+    }
+
+    /// The same for who only looks, from any thread: nobody is asked for anything because of it.
+    Scope quietScope() {
+        return scope(secrets.quiet(state.runbook()));
+    }
+
+    private Scope scope(Scope.Surroundings surroundings) {
+        RunState now = state;
+        return new Scope(now.runbook(), now.opening().environment(), now.values(), surroundings);
     }
 
     synchronized void append(Event event) {

@@ -60,6 +60,7 @@ public final class PlainFace extends LineFace {
     @Override
     public void resumed(Desk desk) {
         consoles.resumed(desk);
+        dialogue.use(desk.vitals());
         super.resumed(desk);
     }
 

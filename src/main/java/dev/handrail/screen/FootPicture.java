@@ -131,6 +131,7 @@ final class FootPicture {
             case REDRAW, SUSPEND, MOUSE, WRAP, FIND_PREVIOUS -> false;
             case NEXT_PANE, ZOOM, FOLLOW, FIND, FIND_NEXT, OPEN_CARD, SWITCH_PACE -> true;
             case TYPE_INTO_STEP, SHELL, SQL, NOTE, COPY, WAYS_BACK, HEALTH, INTERRUPT -> true;
+            case CANCEL_BLOCKER, TERMINATE_BLOCKER -> true;
             case PALETTE, HELP, DETACH -> true;
             case REPLAY_PAUSE,
                     REPLAY_FASTER,

@@ -108,6 +108,11 @@ final class Pressing {
                 effects.add(new Effect.Stops(stopping.level()));
                 screen.notice(Acting.stopping(stopping.level()));
             }
+            case Reaction.Signals signals -> {
+                asking.back();
+                effects.add(new Effect.Signals(signals.blocker(), signals.urgency()));
+                screen.notice("Asking the server, and looking what comes of it ...");
+            }
             case Reaction.Leave leave -> leave(leave.level(), effects);
             case Reaction.Find find -> {
                 asking.back();

@@ -27,6 +27,7 @@ public final class ScreenFace implements Operator, AutoCloseable {
     private final Outputs outputs = new Outputs();
     private final Inbox inbox = new Inbox();
     private final Pending pending = new Pending();
+    private final VitalsWatch watch = new VitalsWatch(inbox);
     private final Reach reach;
     private final Farewell farewell;
     private final ScreenLoop loop;
@@ -42,7 +43,8 @@ public final class ScreenFace implements Operator, AutoCloseable {
         this.display = display;
         this.around = around;
         this.farewell = new Farewell(around.farewell(), session, clock.getZone());
-        this.reach = new Reach(new Reach.Ends(display, inbox, pending, outputs), around, session);
+        this.reach =
+                new Reach(new Reach.Ends(display, inbox, pending, outputs, watch), around, session);
         RunScreen screen = new RunScreen(session, outputs, around, clock);
         this.loop = new ScreenLoop(display, inbox, screen, reach, clock.getZone());
         loop.onFailure(this::broken);
@@ -117,6 +119,7 @@ public final class ScreenFace implements Operator, AutoCloseable {
     @Override
     public void began(Preview preview, Stop stop) {
         pending.began(stop);
+        watch.began(preview.kind());
         inbox.put(new Message.Began(preview, stop));
     }
 
@@ -158,6 +161,7 @@ public final class ScreenFace implements Operator, AutoCloseable {
     @Override
     public void ended() {
         pending.ended();
+        watch.ended();
         reach.detached();
         outputs.end();
         inbox.put(new Message.Ended());
@@ -166,6 +170,7 @@ public final class ScreenFace implements Operator, AutoCloseable {
     /// Gives the screen back and says on the normal one how the run stands.
     @Override
     public void close() {
+        watch.close();
         loop.close();
         display.close();
         farewell.say();

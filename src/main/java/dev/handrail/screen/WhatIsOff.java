@@ -1,8 +1,10 @@
 package dev.handrail.screen;
 
+import dev.handrail.engine.Activity;
 import dev.handrail.engine.Question;
 import dev.handrail.runbook.Environment.Pace;
 import dev.handrail.wording.Help;
+import dev.handrail.wording.LockWords;
 import java.util.Optional;
 
 /// Which acts are off, and why, as the run stands.
@@ -38,6 +40,9 @@ final class WhatIsOff implements Availability {
                             "no step that has a terminal is running");
             case NOTE, WAYS_BACK -> live();
             case HEALTH -> live();
+            case CANCEL_BLOCKER -> blocker().or(() -> held().flatMap(LockWords::cannotCancel));
+            case TERMINATE_BLOCKER ->
+                    blocker().or(() -> held().flatMap(LockWords::cannotTerminate));
             case SHELL, SQL -> live().or(this::consoles);
             case COPY -> unless(screen.shownStep().isPresent(), "there is nothing to copy");
             case INTERRUPT ->
@@ -60,6 +65,15 @@ final class WhatIsOff implements Availability {
                                 ? "step by step"
                                 : "phase by phase")
                         + ") can be switched when a phase or a step is confirmed");
+    }
+
+    private Optional<Activity.Blocker> held() {
+        return screen.pulse().blocker();
+    }
+
+    private Optional<String> blocker() {
+        return live().or(() ->
+                unless(held().isPresent(), "no step is running that waits for somebody's lock"));
     }
 
     private Optional<String> consoles() {

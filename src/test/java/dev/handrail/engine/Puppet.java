@@ -5,6 +5,7 @@ import dev.handrail.evidence.Voice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// An operator who confirms everything and pauses at anything else, unless told otherwise.
@@ -15,6 +16,7 @@ final class Puppet implements Operator {
     private final Function<Question, Optional<Answer>> mind;
     private Optional<Desk> desk = Optional.empty();
     private boolean stoppingWaits;
+    private Consumer<Desk> seated = _ -> {};
 
     /// @param mind answers the questions it has an opinion on
     Puppet(Function<Question, Optional<Answer>> mind) {
@@ -28,6 +30,11 @@ final class Puppet implements Operator {
     /// Gives `answer` to the questions that `about` picks.
     static Puppet mind(Function<Question, Boolean> about, Answer answer) {
         return new Puppet(q -> about.apply(q) ? Optional.of(answer) : Optional.empty());
+    }
+
+    /// Hands on the desk.
+    void onDesk(Consumer<Desk> then) {
+        seated = then;
     }
 
     /// The same, pressing `^C` whenever it is told of a wait.
@@ -81,6 +88,7 @@ final class Puppet implements Operator {
     @Override
     public void resumed(Desk given) {
         desk = Optional.of(given);
+        seated.accept(given);
     }
 
     Desk desk() {
