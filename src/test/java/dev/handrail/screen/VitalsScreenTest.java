@@ -79,8 +79,9 @@ class VitalsScreenTest {
         runs();
         takes(new Message.ActivitySeen(waiting(42, "idle in transaction")));
         shows(
-                "waiting 42 s for a lock on campaigns held by pid 4711 (alice, psql, 10.0.0.7), idle in");
-        shows("  transaction for 12 min: UPDATE campaigns SET title = 'x'");
+                "waiting 42 s for a lock on campaigns held by pid 4711 (alice, psql, 10.0.0.7), idle in"
+                        + " transaction");
+        shows("  for 12 min: UPDATE campaigns SET title = 'x'");
         shows("holding up 1 session, the longest for 41 s: pid 50 (shop, web, local)");
         shows("t end blocker");
         takes(new Message.Ended());
