@@ -47,6 +47,7 @@ public final class Account {
         }
     }
 
+    private final RunState initial;
     private RunState state;
     private @Nullable Instant first;
     private @Nullable Instant last;
@@ -54,7 +55,17 @@ public final class Account {
     private Optional<String> stoppedBecause = Optional.empty();
 
     public Account(Runbook runbook) {
-        state = RunState.initial(runbook);
+        initial = RunState.initial(runbook);
+        state = initial;
+    }
+
+    /// Knows nothing again: everything is told anew.
+    public void forget() {
+        state = initial;
+        first = null;
+        last = null;
+        lastStep = null;
+        stoppedBecause = Optional.empty();
     }
 
     /// Takes note of an event.
