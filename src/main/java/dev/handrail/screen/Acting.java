@@ -132,7 +132,12 @@ final class Acting {
         screen.asking().open(screen.dialogs().detach(running), about, screen.now());
     }
 
+    /// Of a run that is only watched, `^C` leaves the watching.
     private void interrupt(List<Effect> effects) {
+        if (screen.role() == Around.Role.WATCHING) {
+            detach(effects);
+            return;
+        }
         Optional<Underway> running = screen.story().underway();
         if (running.isEmpty()) {
             return;

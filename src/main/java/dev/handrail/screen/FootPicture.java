@@ -5,6 +5,7 @@ import dev.handrail.engine.Stop;
 import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Look;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +42,10 @@ final class FootPicture {
         if (!screen.notice().isEmpty()) {
             return screen.notice();
         }
-        return question().or(this::running).orElse(screen.playing());
+        if (screen.role() == Around.Role.WATCHING) {
+            return screen.playing() + running().map(doing -> "; " + doing).orElse("");
+        }
+        return question().or(this::running).orElse("");
     }
 
     private Optional<String> question() {
@@ -96,7 +100,7 @@ final class FootPicture {
         List<KeyMap.Binding> last = LAST.stream().map(screen.manners().keys()::binding).toList();
         int room = canvas.columns() - 1 - width(last);
         List<KeyMap.Binding> shown = new ArrayList<>();
-        for (KeyMap.Binding one : screen.manners().keys().bindings()) {
+        for (KeyMap.Binding one : byUse()) {
             boolean useful =
                     !LAST.contains(one.act()) && isHinted(one.act()) && !one.keys().isEmpty();
             if (useful && screen.availability().off(one.act()).isEmpty()) {
@@ -115,6 +119,16 @@ final class FootPicture {
                 column += canvas.put(column, 1, " " + one.label() + "  ", Look.MUTED);
             }
         }
+    }
+
+    /// Who watches a run wants its time most.
+    private List<KeyMap.Binding> byUse() {
+        List<KeyMap.Binding> all = new ArrayList<>(screen.manners().keys().bindings());
+        if (screen.role() == Around.Role.WATCHING) {
+            all.removeIf(one -> one.act() == Act.INTERRUPT);
+            all.sort(Comparator.comparing(one -> !one.act().name().startsWith("REPLAY_")));
+        }
+        return all;
     }
 
     private static int width(List<KeyMap.Binding> bindings) {

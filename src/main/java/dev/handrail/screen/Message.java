@@ -21,6 +21,9 @@ sealed interface Message {
     /// An event is in the journal.
     record Told(Recorded event) implements Message {}
 
+    /// What was told so far no longer holds: everything is told anew.
+    record Anew() implements Message {}
+
     /// The earlier events have all been told.
     record Live() implements Message {}
 

@@ -8,6 +8,7 @@ import dev.handrail.engine.Vitals;
 import dev.handrail.evidence.Event.Ended;
 import dev.handrail.evidence.Event.Trouble;
 import dev.handrail.evidence.EvidenceException;
+import dev.handrail.playback.PlayedTty;
 import dev.handrail.terminal.Display;
 import dev.handrail.terminal.VirtualTerminal;
 import dev.handrail.wording.Session;
@@ -53,10 +54,9 @@ final class Reach {
     /// The output pane has another size.
     void resized(Tty.Size size) {
         Tty running = tty;
-        if (running != null) {
-            ends.outputs()
-                    .terminal()
-                    .ifPresent(window -> window.resize(size.columns(), size.rows()));
+        // A recorded terminal keeps the size it had.
+        if (running != null && !(running instanceof PlayedTty)) {
+            ends.outputs().resized(size);
             running.resize(size);
         }
     }

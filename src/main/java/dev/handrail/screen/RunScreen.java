@@ -73,6 +73,7 @@ final class RunScreen {
         switch (message) {
             case Message.Pressed pressed -> pressing.take(pressed.key(), effects);
             case Message.Told told -> told(told.event(), effects);
+            case Message.Anew _ -> story.forget();
             case Message.Live _ ->
                     change(
                             new Situation(

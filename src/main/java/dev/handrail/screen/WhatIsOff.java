@@ -34,10 +34,7 @@ final class WhatIsOff implements Availability {
                                     || screen.shownStep().isPresent(),
                             "no step is selected");
             case SWITCH_PACE -> pace();
-            case TYPE_INTO_STEP ->
-                    unless(
-                            screen.outputs().terminal().isPresent(),
-                            "no step that has a terminal is running");
+            case TYPE_INTO_STEP -> typing();
             case NOTE, WAYS_BACK -> live();
             case HEALTH -> live();
             case CANCEL_BLOCKER -> blocker().or(() -> held().flatMap(LockWords::cannotCancel));
@@ -46,7 +43,9 @@ final class WhatIsOff implements Availability {
             case SHELL, SQL -> live().or(this::consoles);
             case COPY -> unless(screen.shownStep().isPresent(), "there is nothing to copy");
             case INTERRUPT ->
-                    unless(screen.isInterruptible(), "nothing is running; q leaves the run");
+                    unless(
+                            screen.isInterruptible() || screen.role() == Around.Role.WATCHING,
+                            "nothing is running; q leaves the run");
             case REPLAY_PAUSE,
                     REPLAY_FASTER,
                     REPLAY_SLOWER,
@@ -54,6 +53,14 @@ final class WhatIsOff implements Availability {
                     REPLAY_PREVIOUS_STEP ->
                     around.player().off(act);
         };
+    }
+
+    private Optional<String> typing() {
+        return screen.role() == Around.Role.WATCHING
+                ? live()
+                : unless(
+                        screen.outputs().terminal().isPresent(),
+                        "no step that has a terminal is running");
     }
 
     private Optional<String> pace() {

@@ -48,6 +48,7 @@ public final class Account {
         }
     }
 
+    private final RunState initial;
     private RunState state;
     private @Nullable Instant first;
     private @Nullable Instant last;
@@ -57,7 +58,17 @@ public final class Account {
     private List<Event.AdHocStarted> cutOff = List.of();
 
     public Account(Runbook runbook) {
-        state = RunState.initial(runbook);
+        initial = RunState.initial(runbook);
+        state = initial;
+    }
+
+    /// Knows nothing again: everything is told anew.
+    public void forget() {
+        state = initial;
+        first = null;
+        last = null;
+        lastStep = null;
+        stoppedBecause = Optional.empty();
     }
 
     /// Takes note of an event.
