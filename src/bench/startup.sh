@@ -18,7 +18,8 @@ mkdir "$work/config"
 export XDG_CONFIG_HOME=$work/config TERM=xterm-256color
 unset NO_COLOR ACCESSIBLE
 
-# Milliseconds until COMMAND has drawn WORD on its terminal; then its terminal goes away.
+# Seconds until COMMAND has drawn WORD on its terminal; then its terminal goes away. Only to be called
+# in a subshell: bash keeps what it has read too much, and would take it for the next one's.
 first_frame() {
   local word=$1 seen='' part start end
   shift
@@ -46,7 +47,7 @@ first_frame() {
 handrail_find_java
 # The second start finds the archive that the first one made.
 screen() { first_frame "only step" "$handrail" run "$work/startup.yaml" --screen; }
-screen >/dev/null
+: "$(screen)"
 for _ in {1..120}; do
   [ -n "$(find "${XDG_CACHE_HOME:-$HOME/.cache}/handrail" -name 'classes-*.jsa' -newer "$work/config" -print -quit)" ] && break
   pgrep -f 'XX:ArchiveClassesAtExit' >/dev/null || break

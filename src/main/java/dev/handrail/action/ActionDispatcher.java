@@ -1,6 +1,7 @@
 package dev.handrail.action;
 
 import dev.handrail.engine.ActionRunner;
+import dev.handrail.engine.Observer;
 import dev.handrail.engine.Resolution;
 import dev.handrail.engine.Resolution.Resolved;
 import dev.handrail.engine.Scope;
@@ -16,6 +17,7 @@ public final class ActionDispatcher implements ActionRunner {
 
     private final Processes processes = Processes.onPath();
     private final HttpSender http = new HttpSender();
+    private final TargetObserver observer = new TargetObserver();
 
     @Override
     public Resolution resolve(Action action, Scope scope, List<String> uses) {
@@ -86,7 +88,13 @@ public final class ActionDispatcher implements ActionRunner {
     }
 
     @Override
+    public Observer observer() {
+        return observer;
+    }
+
+    @Override
     public void close() {
+        observer.rest();
         processes.close();
         http.close();
     }

@@ -1,14 +1,19 @@
 package dev.handrail.action;
 
 import dev.handrail.engine.Attempt;
+import dev.handrail.engine.Facts;
 import dev.handrail.engine.Outcome;
+import dev.handrail.engine.Outcome.Ending;
 import dev.handrail.engine.Scope;
 import dev.handrail.engine.Target;
+import dev.handrail.evidence.Event.Effect;
+import dev.handrail.runbook.Fact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Runs lines that an operator types, one at a time, each with a bash of its own, as steps do: in a
 /// process group of its own, its output captured. The folder is kept from one line to the next;
@@ -19,6 +24,14 @@ public final class HostShell implements AutoCloseable {
     /// `bash`, so that errors begin as in a shell; the line has no arguments.
     private static final String FRAME =
             "trap 'pwd >\"$HANDRAIL_FOLDER\"' EXIT; handrail_line=$1; shift; eval \"$handrail_line\"";
+
+    /// What a line reads from and writes to.
+    public enum Means {
+        /// No input; output and errors apart.
+        PIPES,
+        /// A terminal of its own, which the operator can type into.
+        TERMINAL
+    }
 
     private final Processes processes = Processes.onPath();
     private final Path note;
@@ -43,7 +56,7 @@ public final class HostShell implements AutoCloseable {
     /// Runs one line. Never throws for what it does.
     ///
     /// @param scope whose variables the line finds in its environment; no secrets
-    public Outcome run(String line, Scope scope, Attempt attempt) {
+    public Outcome run(String line, Means means, Scope scope, Attempt attempt) {
         Map<String, String> environment;
         try {
             environment = ShellEnvironment.of(scope, List.of());
@@ -58,12 +71,37 @@ public final class HostShell implements AutoCloseable {
                         folder,
                         environment);
         try {
-            Outcome outcome = ShellAction.outcome(processes.run(command, attempt), attempt);
+            CommandEnd end =
+                    switch (means) {
+                        case PIPES -> processes.run(command, attempt);
+                        case TERMINAL -> processes.runInTerminal(command, attempt);
+                    };
             follow();
-            return outcome;
+            return outcome(end);
+        } catch (NoTerminal none) {
+            return ShellTrouble.noTerminal(none);
         } catch (IOException notStarted) {
             return ShellTrouble.notStarted(notStarted, folder);
         }
+    }
+
+    private static Outcome outcome(CommandEnd end) {
+        Facts facts = Facts.none().with(Fact.EXIT, end.exit());
+        return switch (end.how()) {
+            case BY_ITSELF ->
+                    new Outcome(
+                            Ending.COMPLETED,
+                            end.exit() == 0 ? Effect.ALL : Effect.SOME,
+                            facts,
+                            ShellTrouble.of(end));
+            // A line has no time limit.
+            case STOPPED, TIMED_OUT ->
+                    new Outcome(
+                            Ending.STOPPED,
+                            Effect.SOME,
+                            facts,
+                            Optional.of(ShellTrouble.stopped(end)));
+        };
     }
 
     /// Goes where the line's `cd` has gone; stays when the line did not say (it was killed).

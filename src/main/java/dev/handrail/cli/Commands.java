@@ -25,6 +25,7 @@ final class Commands {
                         new SettingsFile(host)::is));
         line.addSubcommand(new ShowCommand(host.outWriter(), host.errWriter(), Palettes.of(host)));
         line.addSubcommand(new RunsCommand(host));
+        line.addSubcommand(new HealthCommand(host));
         line.addSubcommand(new ReplayCommand(host));
         line.addSubcommand(new FollowCommand(host));
         line.addSubcommand(new SchemaCommand(host.outWriter()));

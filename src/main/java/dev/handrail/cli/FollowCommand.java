@@ -35,7 +35,7 @@ final class FollowCommand implements Callable<Integer> {
                             face.audience(),
                             time,
                             InstantSource.system());
-            follower.run();
+            face.show().accept(follower);
             return follower.isDamaged() ? ExitCode.FAILED : ExitCode.DONE;
         }
     }

@@ -5,20 +5,12 @@ import dev.handrail.face.Console;
 import dev.handrail.face.PlainFace;
 import dev.handrail.face.Terminals;
 import dev.handrail.screen.Around;
-import dev.handrail.screen.Manners;
 import dev.handrail.screen.Player;
 import dev.handrail.screen.ScreenFace;
-import dev.handrail.settings.Settings;
-import dev.handrail.terminal.Display;
-import dev.handrail.terminal.SystemTerminal;
-import dev.handrail.terminal.Theme;
-import dev.handrail.wording.Lines;
 import dev.handrail.wording.Palette;
-import dev.handrail.wording.PrintedSheet;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
-import org.jline.terminal.Terminal;
 
 /// The face for a person: the full screen where the terminal can show it and nobody asked for
 /// lines, else plain lines.
@@ -36,10 +28,10 @@ final class PersonFace {
         try {
             PersonFace face = new PersonFace(host, run);
             return host.terminal()
-                    ? face.onTerminal(options)
+                    ? face.onTerminal(options.look)
                     : face.plain(
                             Terminals.over(host.in(), host.out()),
-                            options.noColor ? Palette.NONE : face.allowed());
+                            options.look.noColor ? Palette.NONE : Seat.allowed(host));
         } catch (IOException e) {
             throw new CommandProblem(
                     "the terminal cannot be opened: " + e.getMessage(),
@@ -47,45 +39,16 @@ final class PersonFace {
         }
     }
 
-    private Face onTerminal(FaceOptions options) throws IOException {
-        FaceChoice.Wishes wishes = options.wishes();
-        Settings settings = new SettingsFile(host).read();
-        SystemTerminal system = SystemTerminal.open();
-        return switch (FaceChoice.of(surroundings(system), wishes, settings)) {
-            case FaceChoice.Shown shown -> shown(system, shown, settings);
-            case FaceChoice.Refused refused -> {
-                system.terminal().close();
-                throw new CommandProblem(refused.sentence(), refused.hint());
-            }
-        };
-    }
-
-    private FaceChoice.Surroundings surroundings(SystemTerminal system) {
-        boolean both =
-                switch (system.kind()) {
-                    case SCREEN, LINES -> true;
-                    case KEYBOARD, NOBODY -> false;
-                };
-        boolean input = both || system.kind() == SystemTerminal.Kind.KEYBOARD;
-        return new FaceChoice.Surroundings(host.variables(), input, both);
-    }
-
-    private Face shown(SystemTerminal system, FaceChoice.Shown shown, Settings settings)
-            throws IOException {
-        shown.notice().ifPresent(notice -> host.err().println("handrail: " + notice));
-        Palette palette = shown.theme() == Theme.NONE ? Palette.NONE : allowed();
-        return switch (shown.face()) {
-            case PLAIN -> plain(Terminals.on(system), palette);
-            case SCREEN -> screen(system, shown, settings);
+    private Face onTerminal(LookOptions look) throws IOException {
+        Seat seat = Seat.open(host, look);
+        return switch (seat.shown().face()) {
+            case PLAIN -> plain(Terminals.on(seat.system()), seat.palette());
+            case SCREEN -> screen(seat);
         };
     }
 
     private Consoles consoles(Palette palette) {
         return new Consoles(host.state().resolve("history"), palette);
-    }
-
-    private Palette allowed() {
-        return Palette.allowedBy(name -> host.variables().get(name));
     }
 
     private Face plain(Console console, Palette palette) {
@@ -104,47 +67,23 @@ final class PersonFace {
                 });
     }
 
-    private Face screen(SystemTerminal system, FaceChoice.Shown shown, Settings settings)
-            throws IOException {
-        Display display = system.display(shown.theme(), shown.glyphs());
+    private Face screen(Seat seat) throws IOException {
         Clock clock = Clock.systemDefaultZone();
-        Manners manners =
-                new Manners(
-                        SettingsFile.keys(settings),
-                        shown.mouse(),
-                        settings.bell(),
-                        settings.sideBySideFrom());
-        Palette palette = shown.theme() == Theme.NONE ? Palette.NONE : allowed();
-        Terminal terminal = system.terminal();
-        Lines farewell =
-                new Lines(
-                        new PrintedSheet(terminal.writer(), palette),
-                        () -> terminal.getSize().getColumns(),
-                        clock);
         Around around =
                 new Around(
                         Around.Role.WALKING,
-                        manners,
+                        seat.manners(),
                         Player.NONE,
-                        Optional.of(consoles(palette)),
-                        farewell);
-        ScreenFace face = new ScreenFace(display, around, run.session(), clock);
+                        Optional.of(consoles(seat.palette())),
+                        seat.lines(clock));
+        ScreenFace face = new ScreenFace(seat.display(), around, run.session(), clock);
         return new Face(
                 "screen",
                 face,
                 face::end,
                 () -> {
                     face.close();
-                    close(terminal);
+                    seat.close();
                 });
-    }
-
-    private static void close(Terminal terminal) {
-        try {
-            terminal.close();
-        } catch (IOException gone) {
-            // Nothing more is to be said there.
-            return;
-        }
     }
 }

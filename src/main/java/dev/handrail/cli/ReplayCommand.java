@@ -61,6 +61,7 @@ final class ReplayCommand implements Callable<Integer> {
             Speed by =
                     wanted.orElse(
                             face.kind() == WatchFace.Kind.PRINT ? Speed.UNLIMITED : Speed.NORMAL);
+            AtEnd atEnd = face.kind() == WatchFace.Kind.SCREEN ? AtEnd.STAY : AtEnd.LEAVE;
             Pauses pauses = keepPauses ? Pauses.KEPT : Pauses.SHORTENED;
             Player player =
                     new Player(
@@ -68,9 +69,9 @@ final class ReplayCommand implements Callable<Integer> {
                             run.runbook(),
                             face.audience(),
                             time,
-                            new Plan(by, pauses, AtEnd.LEAVE, from));
+                            new Plan(by, pauses, atEnd, from));
             from.filter(id -> !player.has(id)).ifPresent(ReplayCommand::refuse);
-            player.run();
+            face.show().accept(player);
             return player.isDamaged() ? ExitCode.FAILED : ExitCode.DONE;
         }
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,11 +18,7 @@ final class WatchOptions {
             description = "The run's id, the beginning of it, or `last` (default).")
     String run = "last";
 
-    @Option(names = "--plain", description = "Lines only: for screen readers, pipes and logs.")
-    boolean plain;
-
-    @Option(names = "--no-color", description = "No colour. NO_COLOR=1 does the same.")
-    boolean noColor;
+    @Mixin LookOptions look = new LookOptions();
 
     @Option(
             names = "--runs",

@@ -1,11 +1,13 @@
 package dev.handrail.console;
 
 import dev.handrail.engine.Desk;
+import dev.handrail.engine.Tty;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.evidence.Voice;
 import dev.handrail.wording.Palette;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,15 @@ public final class Consoles {
     public boolean output(int number, Voice voice, byte[] bytes, int offset, int length) {
         Sitting open = sitting;
         return open != null && open.output(new Piece(voice, bytes, offset, length));
+    }
+
+    /// To be called from [dev.handrail.engine.Operator#attached].
+    ///
+    /// @return the size of the window, when it is for something typed at a console; the console
+    ///   lends it keyboard and screen
+    public Optional<Tty.Size> attached(Tty tty) {
+        Sitting open = sitting;
+        return open == null ? Optional.empty() : open.attached(tty);
     }
 
     /// A piece of output. The bytes may change once it has been dealt with.

@@ -102,14 +102,21 @@ final class ShellConsole {
             lines.say("line to line (cd); variables and functions are not.");
             lines.say(
                     "The run's variables are in the environment: echo \"$run_id\". Secrets are not.");
+            lines.say(
+                    "Editors, pagers, psql, ssh and their kin get a terminal of their own; \\tty");
+            lines.say("in front of a line gives it one, too.");
             lines.say("^C goes to what runs; a second one is TERM, a third one KILL.");
             lines.say("\\q, exit and ^D leave.");
+        } else if (typed.startsWith("\\tty ")) {
+            run(typed.substring("\\tty ".length()).strip(), HostShell.Means.TERMINAL);
+        } else if (typed.startsWith("\\")) {
+            lines.say("`" + typed + "` is not known here; there are \\?, \\tty COMMAND and \\q.");
         } else if (!typed.isEmpty()) {
-            run(typed);
+            run(typed, FullScreen.wants(typed));
         }
     }
 
-    private void run(String line) {
+    private void run(String line, HostShell.Means means) {
         String target = "local " + HostShell.target().identity() + " folder=" + shell.folder();
         Sitting.Deed deed = new Sitting.Deed("shell", target, line, Optional.empty());
         Optional<Ended> ended =
@@ -132,9 +139,11 @@ final class ShellConsole {
                                             });
                             long start = System.nanoTime();
                             try (Station.Hearing _ = sitting.hear(stop)) {
-                                Outcome outcome = shell.run(line, sitting.scope(), attempt);
+                                Outcome outcome = shell.run(line, means, sitting.scope(), attempt);
                                 long nanos = System.nanoTime() - start;
                                 return ended(outcome, TimeUnit.NANOSECONDS.toMillis(nanos));
+                            } finally {
+                                sitting.takeBack();
                             }
                         });
         ended.ifPresent(this::tell);

@@ -4,6 +4,7 @@ import dev.handrail.engine.Desk;
 import dev.handrail.engine.Logbook;
 import dev.handrail.engine.Scope;
 import dev.handrail.engine.Stop;
+import dev.handrail.engine.Tty;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Ended;
 import dev.handrail.evidence.Event.Trouble;
@@ -19,7 +20,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /// One console from its opening to its end: where it prints, what it writes into the journal, and
@@ -33,7 +34,7 @@ final class Sitting {
     private final Thread thread = Thread.currentThread();
     private final Scope scope;
     private volatile KeptHistory history = KeptHistory.none();
-    private volatile @Nullable Consumer<Consoles.Piece> raw;
+    private volatile @Nullable Passthrough lent;
 
     Sitting(Station station, Desk desk, Palette palette, Path histories) {
         this.station = station;
@@ -104,22 +105,38 @@ final class Sitting {
     }
 
     boolean output(Consoles.Piece piece) {
-        Consumer<Consoles.Piece> whole = raw;
-        if (whole != null) {
-            whole.accept(piece);
+        Passthrough passthrough = lent;
+        if (passthrough != null) {
+            passthrough.output(piece.voice(), piece.bytes(), piece.offset(), piece.length());
         } else {
             lines.output(piece.voice(), piece.bytes(), piece.offset(), piece.length());
         }
         return true;
     }
 
-    /// Output goes to `to` as it is, until [#linesAgain].
-    void rawTo(Consumer<Consoles.Piece> to) {
-        raw = to;
+    /// Lends keyboard and screen to what was typed, until [#takeBack]. A step that begins meanwhile
+    /// in another thread gets neither.
+    Optional<Tty.Size> attached(Tty tty) {
+        if (Thread.currentThread() != thread) {
+            return Optional.empty();
+        }
+        Optional<Terminal> terminal = station.terminal();
+        if (terminal.isEmpty()) {
+            lines.say("Nothing can be typed into it, because input does not come from a keyboard.");
+            return Optional.of(Tty.Size.USUAL);
+        }
+        Passthrough passthrough =
+                Passthrough.begin(terminal.get(), tty, new Passthrough.Manner(lines, "program"));
+        lent = passthrough;
+        return Optional.of(passthrough.size());
     }
 
-    void linesAgain() {
-        raw = null;
+    void takeBack() {
+        Passthrough passthrough = lent;
+        if (passthrough != null) {
+            passthrough.end();
+            lent = null;
+        }
     }
 
     /// What is done beside the runbook.

@@ -22,6 +22,9 @@ public interface ActionRunner extends AutoCloseable {
     /// Looks at everything the document requires; all of it, not only up to the first failure.
     List<Requirement> requirements(Requirements requires, Scope scope);
 
+    /// Looks at targets beside what runs.
+    Observer observer();
+
     @Override
     void close();
 

@@ -8,4 +8,5 @@ import java.util.function.Supplier;
 /// @param outlook to look ahead and back
 /// @param scope what the document's texts can refer to at the moment of asking, so that a console
 ///   reaches the same targets as the steps; may be asked once the run is open
-public record Desk(Logbook logbook, Outlook outlook, Supplier<Scope> scope) {}
+/// @param vitals to see how the targets are
+public record Desk(Logbook logbook, Outlook outlook, Supplier<Scope> scope, Vitals vitals) {}

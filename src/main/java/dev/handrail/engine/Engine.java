@@ -12,6 +12,7 @@ public final class Engine {
 
     private final RunLog log;
     private final RunLogbook logbook;
+    private final Underway underway = new Underway();
     private final Preparation preparation;
     private final Considering considering;
     private final PhaseConfirmation confirmation;
@@ -26,7 +27,7 @@ public final class Engine {
     public Engine(Ports ports, RunState initial) {
         log = new RunLog(ports, initial);
         logbook = new RunLogbook(log);
-        execution = new Execution(log);
+        execution = new Execution(log, underway);
         Probing probing = new Probing(log);
         preparation = new Preparation(log);
         considering = new Considering(log, probing);
@@ -62,7 +63,8 @@ public final class Engine {
     }
 
     private Desk desk() {
-        return new Desk(logbook, new RunOutlook(log), log::scope);
+        return new Desk(
+                logbook, new RunOutlook(log), log::scope, new RunVitals(log, logbook, underway));
     }
 
     private RunState walk() {

@@ -45,10 +45,12 @@ final class Execution {
             SequencedMap<String, CaptureFrom> capture) {}
 
     private final RunLog log;
+    private final Underway underway;
     private Optional<Answer.Pause> wish = Optional.empty();
 
-    Execution(RunLog log) {
+    Execution(RunLog log, Underway underway) {
         this.log = log;
+        this.underway = underway;
     }
 
     /// What is about to be done, for the journal.
@@ -94,9 +96,13 @@ final class Execution {
         operator.began(resolved.preview(), stop);
         Outcome outcome;
         Output output;
+        Attempt attempt = attempt(task, capture, stop);
+        underway.began(resolved.preview(), attempt);
         try {
-            outcome = resolved.run(attempt(task, capture, stop));
+            outcome = resolved.run(attempt);
         } finally {
+            underway.ended();
+            log.ports().runner().observer().rest();
             operator.ended();
             output = capture.finish();
         }
@@ -202,7 +208,10 @@ final class Execution {
         return outcome.ending() == Outcome.Ending.FAILED && !outcome.facts().values().isEmpty();
     }
 
-    private static Verdict verdict(Outcome outcome, List<String> failures) {
+    /// What an outcome amounts to.
+    ///
+    /// @param failures expectations that are not met
+    static Verdict verdict(Outcome outcome, List<String> failures) {
         return switch (outcome.ending()) {
             case COMPLETED -> failures.isEmpty() ? Verdict.OK : Verdict.FAILED;
             case FAILED -> outcome.effect() == Effect.UNKNOWN ? Verdict.UNKNOWN : Verdict.FAILED;

@@ -14,10 +14,12 @@ import java.util.concurrent.TimeUnit;
 final class RunLog {
 
     private final Ports ports;
+    private final SecretsRead secrets;
     private volatile RunState state;
 
     RunLog(Ports ports, RunState state) {
         this.ports = ports;
+        this.secrets = new SecretsRead(ports.surroundings());
         this.state = state;
     }
 
@@ -29,13 +31,24 @@ final class RunLog {
         return ports;
     }
 
+    /// Whether the run's first event is there.
+    boolean isOpen() {
+        return state.opened().isPresent();
+    }
+
     /// What the document's texts can refer to now.
     Scope scope() {
-        return new Scope(
-                state.runbook(),
-                state.opening().environment(),
-                state.values(),
-                ports.surroundings());
+        return scope(secrets);
+    }
+
+    /// The same for who only looks, from any thread: nobody is asked for anything because of it.
+    Scope quietScope() {
+        return scope(secrets.quiet(state.runbook()));
+    }
+
+    private Scope scope(Scope.Surroundings surroundings) {
+        RunState now = state;
+        return new Scope(now.runbook(), now.opening().environment(), now.values(), surroundings);
     }
 
     synchronized void append(Event event) {
@@ -64,8 +77,9 @@ final class RunLog {
         return new Reply(answer, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     }
 
-    /// Deals with the answers that fit every question: the two that end this process's part in the
-    /// run, and the change of pace, after which the next decision is made anew.
+    /// Deals with the answers that mean the same at every question: the two that end this process's
+    /// part in the run, the two that turn it back, and the change of pace, after which the next
+    /// decision is made anew.
     ///
     /// @throws IllegalStateException for any other answer: it does not fit the question
     void leave(Answer answer) {
@@ -73,6 +87,10 @@ final class RunLog {
             append(new Event.RunPaused(pause.reason()));
         } else if (answer instanceof Answer.Abort abort) {
             append(new Event.RunAborted(abort.reason()));
+        } else if (answer instanceof Answer.UndoTo undo) {
+            append(new Event.UndoChosen(undo.step(), undo.reason()));
+        } else if (answer instanceof Answer.UsePlan use) {
+            append(new Event.PlanChosen(use.plan(), use.reason()));
         } else if (answer instanceof Answer.SwitchPace) {
             Pace other = state.pace() == Pace.STEP ? Pace.PHASE : Pace.STEP;
             append(new Event.PaceChanged(other.name().toLowerCase(Locale.ROOT)));

@@ -3,6 +3,8 @@ package dev.handrail.face;
 import dev.handrail.console.Station;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
+import org.jline.terminal.Terminal;
 
 /// Where lines are printed and typed. Made by [Terminals].
 public interface Console extends AutoCloseable {
@@ -31,6 +33,10 @@ public interface Console extends AutoCloseable {
 
     /// The same place for a recorded console. Only one of the two reads at a time.
     Station station();
+
+    /// The terminal that keys are typed at, for a step that wants every key; empty where nobody
+    /// types or not every key can be had.
+    Optional<Terminal> keyboard();
 
     @Override
     void close();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
@@ -118,6 +119,11 @@ final class CookedConsole implements Console {
     @Override
     public Station station() {
         return new CookedStation(this);
+    }
+
+    @Override
+    public Optional<Terminal> keyboard() {
+        return input == Input.TERMINAL ? Optional.of(terminal) : Optional.empty();
     }
 
     @Override

@@ -81,6 +81,6 @@ final class CookedStation implements Station {
 
     @Override
     public Optional<Terminal> terminal() {
-        return Optional.empty();
+        return console.keyboard();
     }
 }

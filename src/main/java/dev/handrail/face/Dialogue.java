@@ -6,8 +6,10 @@ import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Act;
 import dev.handrail.engine.Question.GiveInput;
 import dev.handrail.engine.Question.GiveSecret;
+import dev.handrail.engine.Vitals;
 import dev.handrail.wording.Confirmation;
 import dev.handrail.wording.Details;
+import dev.handrail.wording.HealthLines;
 import dev.handrail.wording.Help;
 import dev.handrail.wording.Lines;
 import dev.handrail.wording.Narration;
@@ -17,6 +19,7 @@ import dev.handrail.wording.Options.Option;
 import dev.handrail.wording.QuestionLines;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Puts a question at a console until there is an answer. Nothing is answered by Enter alone, by a
 /// paste, by what was typed before the question was there, or by the end of the input.
@@ -34,6 +37,7 @@ final class Dialogue {
     private final Details details;
     private final Help help;
     private final Completion completion;
+    private @Nullable Vitals vitals;
 
     Dialogue(PlainFace.Means means, Lines lines, Narration narration, Interrupts interrupts) {
         this.console = means.console();
@@ -45,6 +49,11 @@ final class Dialogue {
         this.details = new Details(lines, narration.naming(), questions);
         this.help = new Help(lines);
         this.completion = new Completion(console, lines);
+    }
+
+    /// From now on `h` can be looked at.
+    void use(Vitals eyes) {
+        vitals = eyes;
     }
 
     /// Puts the question and waits for the answer.
@@ -182,6 +191,7 @@ final class Dialogue {
             case "" -> lines.say("Nothing was chosen and nothing happens. Type a number, or ?");
             case "?", "help" -> help.show(question, options);
             case "d", "details" -> details.show(question, rest);
+            case "h", "health" -> health();
             case "a", "note" -> {
                 return completion.note(rest);
             }
@@ -209,6 +219,14 @@ final class Dialogue {
                                     + ", or ?");
         }
         return Optional.empty();
+    }
+
+    private void health() {
+        Vitals eyes = vitals;
+        if (eyes != null) {
+            lines.say("Looking at the run's databases and Redis servers; this changes nothing.");
+            new HealthLines(lines).show(eyes.snapshot());
+        }
     }
 
     private void back() {

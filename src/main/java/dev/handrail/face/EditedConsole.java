@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -75,6 +76,11 @@ final class EditedConsole implements Console {
     @Override
     public Station station() {
         return new TerminalStation(terminal);
+    }
+
+    @Override
+    public Optional<Terminal> keyboard() {
+        return Optional.of(terminal);
     }
 
     @Override

@@ -21,6 +21,7 @@ public abstract sealed class LineFace implements Operator, AutoCloseable
     final Narration narration;
     final Interrupts interrupts;
     private final Watch watch;
+    private final LockWatch locks;
     private boolean live;
 
     /// @param manners said once, at the start
@@ -29,6 +30,7 @@ public abstract sealed class LineFace implements Operator, AutoCloseable
         this.narration = new Narration(lines, session, clock.getZone(), manners);
         this.interrupts = new Interrupts(lines, clock);
         this.watch = new Watch(lines, clock);
+        this.locks = new LockWatch(lines);
     }
 
     /// `^C`, or a signal like it: goes to the running step; further ones are more urgent. At the
@@ -62,6 +64,7 @@ public abstract sealed class LineFace implements Operator, AutoCloseable
     @Override
     public void resumed(Desk desk) {
         live = true;
+        locks.use(desk.vitals());
         narration.summarise();
     }
 
@@ -69,6 +72,7 @@ public abstract sealed class LineFace implements Operator, AutoCloseable
     public void began(Preview preview, Stop stop) {
         interrupts.began(preview.kind(), stop);
         watch.began();
+        locks.began(preview.kind());
     }
 
     @Override
@@ -83,7 +87,19 @@ public abstract sealed class LineFace implements Operator, AutoCloseable
 
     @Override
     public Tty.Size attached(Tty tty) {
+        lines.say(
+                "This step has a terminal of its own, and "
+                        + why()
+                        + ": if it waits for a key, only its timeout or a stop ends it.");
         return Tty.Size.USUAL;
+    }
+
+    /// Why nothing can be typed into a step.
+    abstract String why();
+
+    /// The screen belongs to the step: it is not said that it still runs.
+    void hush() {
+        watch.ended();
     }
 
     @Override
@@ -98,6 +114,7 @@ public abstract sealed class LineFace implements Operator, AutoCloseable
 
     @Override
     public void ended() {
+        locks.ended();
         watch.ended();
         interrupts.ended();
         lines.endOutput();

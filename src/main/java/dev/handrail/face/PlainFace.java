@@ -1,9 +1,12 @@
 package dev.handrail.face;
 
 import dev.handrail.console.Consoles;
+import dev.handrail.console.Passthrough;
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Desk;
 import dev.handrail.engine.Question;
+import dev.handrail.engine.Stop;
+import dev.handrail.engine.Tty;
 import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.evidence.Voice;
 import dev.handrail.wording.Lines;
@@ -12,6 +15,9 @@ import dev.handrail.wording.PrintedSheet;
 import dev.handrail.wording.Session;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /// The plain face: lines that are only ever added, numbered choices, full words. Everything can be
 /// done here that can be done anywhere, over any terminal, by a screen reader, from a pipe.
@@ -22,8 +28,10 @@ public final class PlainFace extends LineFace {
                     "Nothing runs before you confirm it. ^C stops; it says first what it does.",
                     "At every question: ? explains the choices, d shows all there is to know.");
 
+    private final Console console;
     private final Dialogue dialogue;
     private final Consoles consoles;
+    private volatile @Nullable Passthrough lent;
 
     /// What a plain face is made of.
     ///
@@ -34,6 +42,7 @@ public final class PlainFace extends LineFace {
     /// @param clock of the wall, with the operator's time zone
     public PlainFace(Means means, Session session, Clock clock) {
         super(lines(means.console(), means.palette(), clock), session, clock, MANNERS);
+        this.console = means.console();
         this.consoles = means.consoles();
         this.dialogue = new Dialogue(means, lines, narration, interrupts);
         means.console().onInterrupt(interrupts::pressed);
@@ -51,6 +60,7 @@ public final class PlainFace extends LineFace {
     @Override
     public void resumed(Desk desk) {
         consoles.resumed(desk);
+        dialogue.use(desk.vitals());
         super.resumed(desk);
     }
 
@@ -72,5 +82,58 @@ public final class PlainFace extends LineFace {
     @Override
     public Answer ask(Question question) {
         return dialogue.ask(question);
+    }
+
+    @Override
+    public Tty.Size attached(Tty tty) {
+        return consoles.attached(tty).orElseGet(() -> attachedToStep(tty));
+    }
+
+    private Tty.Size attachedToStep(Tty tty) {
+        Optional<Terminal> keyboard = console.keyboard();
+        if (keyboard.isEmpty()) {
+            return super.attached(tty);
+        }
+        hush();
+        Passthrough passthrough =
+                Passthrough.begin(keyboard.get(), tty, new Passthrough.Manner(lines, "step"));
+        lent = passthrough;
+        return passthrough.size();
+    }
+
+    @Override
+    String why() {
+        return "nothing can be typed into it here, because input does not come from a keyboard";
+    }
+
+    @Override
+    public void output(Voice voice, byte[] bytes, int offset, int length) {
+        Passthrough passthrough = lent;
+        if (passthrough == null) {
+            super.output(voice, bytes, offset, length);
+        } else {
+            passthrough.output(voice, bytes, offset, length);
+        }
+    }
+
+    /// Whoever ends Handrail gets the terminal back as it was.
+    @Override
+    public boolean end(Stop.Level level) {
+        giveBack();
+        return super.end(level);
+    }
+
+    @Override
+    public void ended() {
+        giveBack();
+        super.ended();
+    }
+
+    private synchronized void giveBack() {
+        Passthrough passthrough = lent;
+        if (passthrough != null) {
+            lent = null;
+            passthrough.end();
+        }
     }
 }

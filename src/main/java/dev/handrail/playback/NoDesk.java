@@ -2,6 +2,7 @@ package dev.handrail.playback;
 
 import dev.handrail.engine.Desk;
 import dev.handrail.engine.Logbook;
+import dev.handrail.engine.Vitals;
 import dev.handrail.evidence.EvidenceException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,8 @@ final class NoDesk implements Logbook {
                 List::of,
                 () -> {
                     throw nothing.refusal();
-                });
+                },
+                Vitals.NOTHING);
     }
 
     @Override

@@ -26,8 +26,9 @@ final class Companion implements AutoCloseable {
 
     /// One session that others wait for.
     ///
+    /// @param pid its process; `0` for a prepared transaction
     /// @param text for people: who it is, since when, what it ran last
-    record Holder(String text) {}
+    record Holder(String pid, String text) {}
 
     /// The sessions `pid` waits for at this moment; empty when it waits for none.
     synchronized List<Holder> holders(int pid) throws ConnectFailed, QueryFailed {
@@ -54,11 +55,12 @@ final class Companion implements AutoCloseable {
 
     private static Holder holder(List<@Nullable String> row) {
         if ("0".equals(row.get(0))) {
-            return new Holder("a prepared transaction (look at pg_prepared_xacts)");
+            return new Holder("0", "a prepared transaction (look at pg_prepared_xacts)");
         }
         String on = "".equals(row.get(6)) ? "" : " on " + row.get(6);
         String application = "".equals(row.get(2)) ? "" : ", " + row.get(2);
         return new Holder(
+                String.valueOf(row.get(0)),
                 "process %s (%s%s, %s, transaction open for %s s)%s: %s"
                         .formatted(
                                 row.get(0),

@@ -6,7 +6,6 @@ import dev.handrail.evidence.Voice;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 
 /// Looks after a running script from a thread of its own: passes collected output on, says what a
 /// statement waits for, and ends it when the operator or the clock says so. How hard it tries
@@ -34,7 +33,7 @@ final class Watch implements AutoCloseable {
     private int measures;
     private long lastMeasure;
     private long lastLook;
-    private String said = "";
+    private List<String> said = List.of();
 
     Watch(PostgresSession session, Companion companion, Attempt attempt, Watched output) {
         this.session = session;
@@ -103,21 +102,21 @@ final class Watch implements AutoCloseable {
 
     /// The lock that a statement waits for can be seen only while it waits.
     private void look() {
-        List<String> holders;
+        List<Companion.Holder> found;
         try {
-            holders =
-                    companion.holders(session.pid()).stream().map(Companion.Holder::text).toList();
+            found = companion.holders(session.pid());
         } catch (ConnectFailed | QueryFailed e) {
             return;
         }
-        if (holders.isEmpty()) {
+        if (found.isEmpty()) {
             return;
         }
-        lastHolders = holders;
-        String now = holders.stream().collect(Collectors.joining("; "));
+        lastHolders = found.stream().map(Companion.Holder::text).toList();
+        List<String> now = found.stream().map(Companion.Holder::pid).toList();
+        // Once for the recording; how long it lasts is said by the faces, while it does.
         if (!now.equals(said)) {
             said = now;
-            output.line(Voice.NOTE, "waiting for a lock held by " + now);
+            output.line(Voice.NOTE, "waiting for a lock held by " + String.join("; ", lastHolders));
         }
     }
 

@@ -28,6 +28,8 @@ public enum Act {
     WAYS_BACK,
     HEALTH,
     INTERRUPT,
+    CANCEL_BLOCKER,
+    TERMINATE_BLOCKER,
     MOUSE,
     REDRAW,
     SUSPEND,

@@ -1,6 +1,7 @@
 package dev.handrail.screen;
 
 import dev.handrail.engine.Answer;
+import dev.handrail.engine.Observer.Urgency;
 import dev.handrail.engine.Preview;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Stop;
@@ -72,9 +73,11 @@ final class Acting {
             case MOUSE -> mouse(effects);
             case REDRAW -> effects.add(new Effect.Redraws());
             case SUSPEND -> effects.add(new Effect.Suspends());
+            case HEALTH -> screen.open(screen.dialogs().health(screen.pulse()));
+            case CANCEL_BLOCKER -> signal(Urgency.CANCEL);
+            case TERMINATE_BLOCKER -> signal(Urgency.TERMINATE);
             case SHELL,
                     SQL,
-                    HEALTH,
                     REPLAY_PAUSE,
                     REPLAY_FASTER,
                     REPLAY_SLOWER,
@@ -103,6 +106,17 @@ final class Acting {
                                 screen.dialogs().card(step, screen.story().preview(step.id()))));
     }
 
+    private void signal(Urgency urgency) {
+        screen.pulse()
+                .blocker()
+                .ifPresent(blocker ->
+                        screen.asking()
+                                .open(
+                                        screen.dialogs().signal(blocker, urgency),
+                                        Asking.About.RUNNING,
+                                        screen.now()));
+    }
+
     private void detach(List<Effect> effects) {
         if (screen.role() == Around.Role.WATCHING) {
             effects.add(new Effect.Opens(Act.DETACH));
@@ -118,7 +132,12 @@ final class Acting {
         screen.asking().open(screen.dialogs().detach(running), about, screen.now());
     }
 
+    /// Of a run that is only watched, `^C` leaves the watching.
     private void interrupt(List<Effect> effects) {
+        if (screen.role() == Around.Role.WATCHING) {
+            detach(effects);
+            return;
+        }
         Optional<Underway> running = screen.story().underway();
         if (running.isEmpty()) {
             return;

@@ -110,6 +110,19 @@ final class Asking {
         layers.add(new Layer(dialog, about));
     }
 
+    /// The health of the targets was looked at: where it is shown, it is shown anew.
+    void refresh(Pulse pulse) {
+        layers.replaceAll(layer ->
+                layer.dialog() instanceof HealthView view
+                        ? new Layer(view.with(pulse), layer.about())
+                        : layer);
+    }
+
+    /// Whether the health of the targets is shown.
+    boolean showsHealth() {
+        return layers.stream().anyMatch(layer -> layer.dialog() instanceof HealthView);
+    }
+
     /// A dialog is laid over the uppermost one.
     void over(Dialog dialog) {
         layers.add(new Layer(dialog, layers.getLast().about()));

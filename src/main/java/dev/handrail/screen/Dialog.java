@@ -1,6 +1,8 @@
 package dev.handrail.screen;
 
+import dev.handrail.engine.Activity.Blocker;
 import dev.handrail.engine.Answer;
+import dev.handrail.engine.Observer.Urgency;
 import dev.handrail.engine.Stop;
 import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Key;
@@ -52,6 +54,9 @@ interface Dialog {
 
         /// It goes away and the running step is asked to stop this urgently.
         record Stopping(Stop.Level level) implements Reaction {}
+
+        /// It goes away and somebody else's session is asked to let go of what the step waits for.
+        record Signals(Blocker blocker, Urgency urgency) implements Reaction {}
 
         /// The operator leaves the run, which can be resumed: a question is answered with a pause.
         ///

@@ -1,5 +1,7 @@
 package dev.handrail.screen;
 
+import dev.handrail.engine.Activity.Blocker;
+import dev.handrail.engine.Observer.Urgency;
 import dev.handrail.engine.Outlook;
 import dev.handrail.engine.Preview;
 import dev.handrail.engine.Question;
@@ -62,6 +64,16 @@ final class Dialogs {
         open.ifPresent(question ->
                 buttons.addAll(questions.buttons(question, List.of(Act.UNDO_TO, Act.USE_PLAN))));
         return form("Ways back", words.of(ways), buttons);
+    }
+
+    /// How the targets are, and what the server does for the running step.
+    Dialog health(Pulse pulse) {
+        return HealthView.of(words.titles().in("Health"), pulse);
+    }
+
+    /// Asks whether the session that holds up the running step shall let go.
+    Dialog signal(Blocker blocker, Urgency urgency) {
+        return BlockerDialogs.of(words.titles().in("Held up by another session"), blocker, urgency);
     }
 
     /// Harder ways to stop the running step, and what each leaves behind.

@@ -1,6 +1,8 @@
 package dev.handrail.screen;
 
+import dev.handrail.engine.Activity.Blocker;
 import dev.handrail.engine.Answer;
+import dev.handrail.engine.Observer.Urgency;
 import dev.handrail.engine.Stop;
 import dev.handrail.evidence.Event.Output;
 import dev.handrail.terminal.Key;
@@ -23,7 +25,13 @@ sealed interface Effect {
     /// The ways back are looked up.
     record LooksBack() implements Effect {}
 
-    /// A console or the health of the target is opened, or the replay is told something.
+    /// The health of the targets is looked at again and again, or no longer.
+    record Watches(boolean health) implements Effect {}
+
+    /// Somebody else's session is asked to let go of what the running step waits for.
+    record Signals(Blocker blocker, Urgency urgency) implements Effect {}
+
+    /// A console is opened, or the replay is told something.
     record Opens(Act act) implements Effect {}
 
     /// The output of an earlier step is read back.

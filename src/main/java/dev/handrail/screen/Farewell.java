@@ -41,18 +41,46 @@ final class Farewell {
         }
     }
 
+    /// Everything is told anew.
+    synchronized void forget() {
+        narration.account().forget();
+        end = null;
+    }
+
     /// The screen could not go on.
     synchronized void failed(Throwable thrown) {
         failure = thrown;
     }
 
+    /// Says it to somebody who has only watched.
+    synchronized void sayWatched() {
+        sayFailure();
+        sayRun();
+        lines.say("You have only watched it; the run is as it was.");
+        lines.say("Evidence: " + session.evidence());
+    }
+
     /// Says it.
     synchronized void say() {
+        sayFailure();
+        sayRun();
+        Recorded last = end;
+        if (last != null) {
+            narration.tell(last);
+        } else {
+            narration.summarise();
+        }
+    }
+
+    private void sayFailure() {
         Throwable broken = failure;
         if (broken != null) {
             lines.say(Tone.BAD, "The screen broke down", ": " + broken);
             lines.say("No step was stopped by that. Go on with --plain, and please report it.");
         }
+    }
+
+    private void sayRun() {
         lines.say(
                 Tone.HEADING,
                 narration.account().environment(),
@@ -63,11 +91,5 @@ final class Farewell {
                                 .opened()
                                 .map(opened -> ", run " + opened.run())
                                 .orElse(""));
-        Recorded last = end;
-        if (last != null) {
-            narration.tell(last);
-        } else {
-            narration.summarise();
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.handrail.engine.Stop;
 import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Look;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +42,10 @@ final class FootPicture {
         if (!screen.notice().isEmpty()) {
             return screen.notice();
         }
-        return question().or(this::running).orElse(screen.playing());
+        if (screen.role() == Around.Role.WATCHING) {
+            return screen.playing() + running().map(doing -> "; " + doing).orElse("");
+        }
+        return question().or(this::running).orElse("");
     }
 
     private Optional<String> question() {
@@ -96,7 +100,7 @@ final class FootPicture {
         List<KeyMap.Binding> last = LAST.stream().map(screen.manners().keys()::binding).toList();
         int room = canvas.columns() - 1 - width(last);
         List<KeyMap.Binding> shown = new ArrayList<>();
-        for (KeyMap.Binding one : screen.manners().keys().bindings()) {
+        for (KeyMap.Binding one : byUse()) {
             boolean useful =
                     !LAST.contains(one.act()) && isHinted(one.act()) && !one.keys().isEmpty();
             if (useful && screen.availability().off(one.act()).isEmpty()) {
@@ -117,6 +121,16 @@ final class FootPicture {
         }
     }
 
+    /// Who watches a run wants its time most.
+    private List<KeyMap.Binding> byUse() {
+        List<KeyMap.Binding> all = new ArrayList<>(screen.manners().keys().bindings());
+        if (screen.role() == Around.Role.WATCHING) {
+            all.removeIf(one -> one.act() == Act.INTERRUPT);
+            all.sort(Comparator.comparing(one -> !one.act().name().startsWith("REPLAY_")));
+        }
+        return all;
+    }
+
     private static int width(List<KeyMap.Binding> bindings) {
         return bindings.stream()
                 .filter(one -> !one.keys().isEmpty())
@@ -131,6 +145,7 @@ final class FootPicture {
             case REDRAW, SUSPEND, MOUSE, WRAP, FIND_PREVIOUS -> false;
             case NEXT_PANE, ZOOM, FOLLOW, FIND, FIND_NEXT, OPEN_CARD, SWITCH_PACE -> true;
             case TYPE_INTO_STEP, SHELL, SQL, NOTE, COPY, WAYS_BACK, HEALTH, INTERRUPT -> true;
+            case CANCEL_BLOCKER, TERMINATE_BLOCKER -> true;
             case PALETTE, HELP, DETACH -> true;
             case REPLAY_PAUSE,
                     REPLAY_FASTER,

@@ -20,6 +20,9 @@ record Form(Content content, State state) implements Dialog {
 
     private static final int ABOUT = 2;
 
+    /// From here on a message takes no more room than the sentence it replaces.
+    private static final int ROOMY = 12;
+
     /// @param blank the text field
     /// @param buttons the first leads back
     /// @param looks what can be pressed by its key only and decides nothing
@@ -102,7 +105,9 @@ record Form(Content content, State state) implements Dialog {
                         content.buttons().stream().map(Button::text).toList(),
                         focusedButton(),
                         content.blank().isPresent() ? 1 : 0,
-                        urgent ? sentence : ABOUT,
+                        !urgent
+                                ? ABOUT
+                                : room.rows() < ROOMY ? sentence : Math.max(sentence, ABOUT),
                         urgent),
                 room);
     }

@@ -46,10 +46,8 @@ record FormLayout(
         }
         rest -= seen;
         int least = wish.urgent() ? Math.min(1, rest) : 0;
-        int about =
-                Math.min(
-                        wish.aboutRows(),
-                        wish.urgent() ? Math.max(least, (rest + 1) / 2) : rest / 4);
+        int most = wish.urgent() ? Math.max(least, (rest + 1) / 2) : rest / 4;
+        int about = Math.min(wish.aboutRows(), most);
         int rule = rest - about >= 5 ? 1 : 0;
         int focused =
                 buttons.stream()

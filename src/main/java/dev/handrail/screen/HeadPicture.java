@@ -66,7 +66,15 @@ final class HeadPicture {
     private String progress() {
         String step = screen.currentStep().map(this::position).orElse("");
         String elapsed = Clocks.of(story.elapsed(screen.now()));
-        return step + (screen.situation().live() ? "  REC  " : "  not recording  ") + elapsed;
+        return step + "  " + recording() + "  " + elapsed;
+    }
+
+    /// Whether what happens here is written down.
+    private String recording() {
+        return switch (screen.role()) {
+            case WALKING -> screen.situation().live() ? "REC" : "not recording";
+            case WATCHING -> "watching";
+        };
     }
 
     private String position(String step) {

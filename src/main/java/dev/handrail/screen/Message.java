@@ -1,5 +1,7 @@
 package dev.handrail.screen;
 
+import dev.handrail.engine.Activity;
+import dev.handrail.engine.Health;
 import dev.handrail.engine.Outlook;
 import dev.handrail.engine.Preview;
 import dev.handrail.engine.Question;
@@ -18,6 +20,9 @@ sealed interface Message {
 
     /// An event is in the journal.
     record Told(Recorded event) implements Message {}
+
+    /// What was told so far no longer holds: everything is told anew.
+    record Anew() implements Message {}
 
     /// The earlier events have all been told.
     record Live() implements Message {}
@@ -45,6 +50,12 @@ sealed interface Message {
 
     /// Every way back there is now.
     record WaysKnown(List<Outlook.Way> ways) implements Message {}
+
+    /// The targets were looked at.
+    record HealthSeen(List<Health> targets) implements Message {}
+
+    /// The server was asked what it does for the SQL step that runs.
+    record ActivitySeen(Activity activity) implements Message {}
 
     /// Something has been done that the operator is to know of.
     record Notice(String text) implements Message {}

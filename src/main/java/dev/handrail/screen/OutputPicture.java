@@ -1,10 +1,14 @@
 package dev.handrail.screen;
 
+import dev.handrail.engine.Activity;
 import dev.handrail.evidence.Voice;
 import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Look;
 import dev.handrail.terminal.VirtualTerminal;
+import dev.handrail.wording.LockWords;
+import dev.handrail.wording.Wrap;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,10 +48,12 @@ final class OutputPicture {
             return;
         }
         Optional<String> bar = progress(below);
-        Canvas room =
-                bar.isEmpty()
-                        ? below
-                        : below.part(0, 0, below.columns(), Math.max(0, below.rows() - 1));
+        List<String> held = held(below.columns());
+        int taken = held.size() + (bar.isPresent() ? 1 : 0);
+        Canvas room = below.part(0, 0, below.columns(), Math.max(0, below.rows() - taken));
+        for (int at = 0; at < held.size(); at++) {
+            new Brush(below).text(0, below.rows() - taken + at, held.get(at), Look.CAUTION);
+        }
         screen.shownOutput().ifPresentOrElse(log -> lines(room, log), () -> nothing(room));
         bar.ifPresent(text -> new Brush(below).text(0, below.rows() - 1, text, Look.HEADING));
     }
@@ -116,6 +122,28 @@ final class OutputPicture {
                         .map(_ -> "The output of this step is not in memory; its recording has it.")
                         .orElse("");
         new Brush(canvas).text(0, 0, why, Look.MUTED);
+    }
+
+    /// Who holds up the running step, and whom it holds up.
+    private List<String> held(int columns) {
+        boolean shown =
+                story.underway().filter(now -> now.step().equals(screen.shownStep())).isPresent();
+        List<String> rows = new ArrayList<>();
+        if (shown) {
+            // Who it is and what they do must be seen, also where there is little room.
+            screen.pulse()
+                    .waiting()
+                    .flatMap(LockWords::waiting)
+                    .map(text -> new Wrap(columns, 0, 2).rows(text))
+                    .ifPresent(lines -> rows.addAll(lines.subList(0, Math.min(2, lines.size()))));
+            screen.pulse().activity().flatMap(LockWords::blocking).ifPresent(rows::add);
+            screen.pulse()
+                    .activity()
+                    .flatMap(Activity::progress)
+                    .map(LockWords::progress)
+                    .ifPresent(rows::add);
+        }
+        return rows;
     }
 
     /// How far the running step has come, when it is the one that is looked at.

@@ -1,5 +1,6 @@
 package dev.handrail.screen;
 
+import dev.handrail.engine.Tty;
 import dev.handrail.evidence.Voice;
 import dev.handrail.terminal.VirtualTerminal;
 import java.util.LinkedHashMap;
@@ -19,6 +20,13 @@ final class Outputs {
     private OutputLog current = new OutputLog();
     private @Nullable VirtualTerminal terminal;
 
+    /// Nothing of it holds any more.
+    synchronized void clear() {
+        logs.clear();
+        current = new OutputLog();
+        terminal = null;
+    }
+
     /// What comes from now on belongs to this step.
     ///
     /// @param heading stands above it where the step has output already
@@ -37,6 +45,17 @@ final class Outputs {
     /// The running step draws on a terminal from now on.
     synchronized void attach(VirtualTerminal window) {
         terminal = window;
+    }
+
+    /// The terminal of the running step has another size now.
+    ///
+    /// @return whether it has a terminal
+    synchronized boolean resized(Tty.Size size) {
+        VirtualTerminal window = terminal;
+        if (window != null) {
+            window.resize(size.columns(), size.rows());
+        }
+        return window != null;
     }
 
     /// The running step has ended: what its terminal held is text now.

@@ -34,7 +34,7 @@ final class Pressing {
     }
 
     private void pressed(Key key, List<Effect> effects) {
-        boolean swallowed = screen.hush().swallows(key, screen.now());
+        boolean swallowed = isHushed(key);
         Optional<Act> act = screen.manners().keys().act(key);
         Optional<Dialog> dialog = screen.asking().dialog();
         if (screen.situation().typing()) {
@@ -53,6 +53,11 @@ final class Pressing {
         } else {
             meansNothing(key);
         }
+    }
+
+    /// Where a run is only watched no key can do harm, and the time of the run may stand still.
+    private boolean isHushed(Key key) {
+        return screen.role() == Around.Role.WALKING && screen.hush().swallows(key, screen.now());
     }
 
     private void typed(Key key, List<Effect> effects) {
@@ -108,6 +113,11 @@ final class Pressing {
                 effects.add(new Effect.Stops(stopping.level()));
                 screen.notice(Acting.stopping(stopping.level()));
             }
+            case Reaction.Signals signals -> {
+                asking.back();
+                effects.add(new Effect.Signals(signals.blocker(), signals.urgency()));
+                screen.notice("Asking the server, and looking what comes of it ...");
+            }
             case Reaction.Leave leave -> leave(leave.level(), effects);
             case Reaction.Find find -> {
                 asking.back();
@@ -139,8 +149,7 @@ final class Pressing {
             return;
         }
         Area inside = DialogFrame.inside(screen.size(), dialog.get());
-        if (inside.holds(mouse.column(), mouse.row())
-                && !screen.hush().swallows(mouse, screen.now())) {
+        if (inside.holds(mouse.column(), mouse.row()) && !isHushed(mouse)) {
             Key there =
                     new Key.Mouse(
                             mouse.gesture(),

@@ -4,8 +4,11 @@ import dev.handrail.console.Consoles;
 import dev.handrail.engine.Desk;
 import dev.handrail.engine.Outlook;
 import dev.handrail.engine.Tty;
+import dev.handrail.engine.Vitals;
+import dev.handrail.evidence.Event.Ended;
 import dev.handrail.evidence.Event.Trouble;
 import dev.handrail.evidence.EvidenceException;
+import dev.handrail.playback.PlayedTty;
 import dev.handrail.terminal.Display;
 import dev.handrail.terminal.VirtualTerminal;
 import dev.handrail.wording.Session;
@@ -25,7 +28,8 @@ final class Reach {
     private volatile @Nullable Tty tty;
 
     /// Where things lead to.
-    record Ends(Display display, Inbox inbox, Pending pending, Outputs outputs) {}
+    record Ends(
+            Display display, Inbox inbox, Pending pending, Outputs outputs, VitalsWatch watch) {}
 
     Reach(Ends ends, Around around, Session session) {
         this.ends = ends;
@@ -35,6 +39,7 @@ final class Reach {
 
     void desk(Desk given) {
         desk = given;
+        ends.watch().use(given.vitals());
     }
 
     /// The running step has a terminal.
@@ -49,10 +54,9 @@ final class Reach {
     /// The output pane has another size.
     void resized(Tty.Size size) {
         Tty running = tty;
-        if (running != null) {
-            ends.outputs()
-                    .terminal()
-                    .ifPresent(window -> window.resize(size.columns(), size.rows()));
+        // A recorded terminal keeps the size it had.
+        if (running != null && !(running instanceof PlayedTty)) {
+            ends.outputs().resized(size);
             running.resize(size);
         }
     }
@@ -69,6 +73,8 @@ final class Reach {
             case Effect.Types types -> type(types);
             case Effect.Notes notes -> note(notes.text());
             case Effect.LooksBack _ -> lookBack();
+            case Effect.Watches watches -> ends.watch().health(watches);
+            case Effect.Signals signals -> signal(signals);
             case Effect.Opens opens -> open(opens.act());
             case Effect.ReadsBack reads -> readBack(reads);
             case Effect.Copies copies -> copy(copies.text());
@@ -98,6 +104,33 @@ final class Reach {
                     desk().logbook().note(text);
                     return new Message.Notice("Noted in the journal.");
                 });
+    }
+
+    private void signal(Effect.Signals signals) {
+        apart(
+                "The session could not be asked to let go",
+                "nothing was sent; the step goes on waiting",
+                () -> {
+                    Vitals vitals = desk().vitals();
+                    Ended end =
+                            switch (signals.urgency()) {
+                                case CANCEL -> vitals.cancelBlocker(signals.blocker());
+                                case TERMINATE -> vitals.terminateBlocker(signals.blocker());
+                            };
+                    return end.trouble()
+                            .<Message>map(
+                                    trouble -> new Message.Failed("It did not let go", trouble))
+                            .orElseGet(() -> new Message.Notice(letGo(signals)));
+                });
+    }
+
+    private static String letGo(Effect.Signals signals) {
+        int pid = signals.blocker().backend().pid();
+        return switch (signals.urgency()) {
+            case CANCEL -> "pid " + pid + " no longer holds up the step.";
+            case TERMINATE ->
+                    "pid " + pid + " has ended; what it had not committed is rolled back.";
+        };
     }
 
     private void lookBack() {

@@ -38,6 +38,8 @@ final class RunScreen {
     private String notice = "";
     private String title = "";
     private String playing = "";
+    private Pulse pulse = Pulse.NONE;
+    private boolean watching;
     private Situation situation;
 
     /// What the run wants of the operator, and what the operator wants of the run.
@@ -71,6 +73,7 @@ final class RunScreen {
         switch (message) {
             case Message.Pressed pressed -> pressing.take(pressed.key(), effects);
             case Message.Told told -> told(told.event(), effects);
+            case Message.Anew _ -> story.forget();
             case Message.Live _ ->
                     change(
                             new Situation(
@@ -87,6 +90,12 @@ final class RunScreen {
             case Message.Wrote _, Message.Closed _ -> {}
             case Message.Advanced at ->
                     story.advanced(new Underway.Progress(at.what(), at.done(), at.total()));
+            case Message.HealthSeen seen -> pulse(pulse.seen(seen.targets()));
+            case Message.ActivitySeen seen -> {
+                if (story.underway().isPresent()) {
+                    pulse(pulse.seen(seen.activity()));
+                }
+            }
             case Message.WaysKnown known -> open(dialogs.waysBack(known.ways(), asking.question()));
             case Message.Notice said -> notice(said.text());
             case Message.Playing playing -> this.playing = playing.status();
@@ -95,6 +104,7 @@ final class RunScreen {
             case Message.Ending _ -> endings(effects);
         }
         titled(effects);
+        watched(effects);
         return effects;
     }
 
@@ -129,6 +139,7 @@ final class RunScreen {
 
     private void ended() {
         story.ended();
+        pulse(pulse.ended());
         asking.ended();
         asking.openByItself(dialogs::of, now());
         if (situation.typing()) {
@@ -142,6 +153,19 @@ final class RunScreen {
         asking.clear();
         asking.answered();
         effects.add(new Effect.Redraws());
+    }
+
+    private void pulse(Pulse next) {
+        pulse = next;
+        asking.refresh(next);
+    }
+
+    /// Targets are looked at for as long as somebody looks at what is seen.
+    private void watched(List<Effect> effects) {
+        if (asking.showsHealth() != watching) {
+            watching = asking.showsHealth();
+            effects.add(new Effect.Watches(watching));
+        }
     }
 
     /// The window's title says what needs somebody.
@@ -256,6 +280,11 @@ final class RunScreen {
     /// What was said last to the operator; empty when nothing is to be said.
     String notice() {
         return notice;
+    }
+
+    /// What is known of the targets.
+    Pulse pulse() {
+        return pulse;
     }
 
     /// How a replay stands; empty when this is none.

@@ -60,6 +60,20 @@ final class RunStory {
         this.chronicle = new Chronicle(naming);
     }
 
+    /// Knows nothing again: everything is told anew.
+    void forget() {
+        account.forget();
+        timeline.clear();
+        previews.clear();
+        ends.clear();
+        underway = null;
+        place = null;
+        plan = "";
+        first = null;
+        notes = 0;
+        beside = 0;
+    }
+
     /// An event is in the journal.
     void told(Recorded recorded) {
         account.take(recorded);

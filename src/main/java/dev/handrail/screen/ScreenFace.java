@@ -9,7 +9,9 @@ import dev.handrail.engine.Stop;
 import dev.handrail.engine.Tty;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Recorded;
+import dev.handrail.evidence.Event.Trouble;
 import dev.handrail.evidence.Voice;
+import dev.handrail.playback.PlayedTty;
 import dev.handrail.terminal.Display;
 import dev.handrail.terminal.Key;
 import dev.handrail.terminal.VirtualTerminal;
@@ -27,6 +29,7 @@ public final class ScreenFace implements Operator, AutoCloseable {
     private final Outputs outputs = new Outputs();
     private final Inbox inbox = new Inbox();
     private final Pending pending = new Pending();
+    private final VitalsWatch watch = new VitalsWatch(inbox);
     private final Reach reach;
     private final Farewell farewell;
     private final ScreenLoop loop;
@@ -42,7 +45,8 @@ public final class ScreenFace implements Operator, AutoCloseable {
         this.display = display;
         this.around = around;
         this.farewell = new Farewell(around.farewell(), session, clock.getZone());
-        this.reach = new Reach(new Reach.Ends(display, inbox, pending, outputs), around, session);
+        this.reach =
+                new Reach(new Reach.Ends(display, inbox, pending, outputs, watch), around, session);
         RunScreen screen = new RunScreen(session, outputs, around, clock);
         this.loop = new ScreenLoop(display, inbox, screen, reach, clock.getZone());
         loop.onFailure(this::broken);
@@ -53,7 +57,10 @@ public final class ScreenFace implements Operator, AutoCloseable {
 
     private void pressed(Key key) {
         if (key instanceof Key.Ended) {
-            end(Stop.Level.INTERRUPT);
+            switch (around.role()) {
+                case WALKING -> end(Stop.Level.INTERRUPT);
+                case WATCHING -> around.player().pressed(Act.DETACH);
+            }
         }
         inbox.put(new Message.Pressed(key));
     }
@@ -62,6 +69,7 @@ public final class ScreenFace implements Operator, AutoCloseable {
         farewell.failed(thrown);
         display.close();
         pending.end("the screen broke down");
+        around.player().pressed(Act.DETACH);
     }
 
     /// Handrail is told to end: what runs is asked to stop, and the run pauses at the next
@@ -72,6 +80,25 @@ public final class ScreenFace implements Operator, AutoCloseable {
         pending.end("Handrail was told to end");
         inbox.put(new Message.Ending());
         return pending.stop(level);
+    }
+
+    /// What was told so far no longer holds: from now on everything is told anew.
+    public void begin() {
+        farewell.forget();
+        pending.ended();
+        reach.detached();
+        outputs.clear();
+        inbox.put(new Message.Anew());
+    }
+
+    /// Says something that is not in the journal.
+    public void notice(String text) {
+        inbox.put(new Message.Notice(text));
+    }
+
+    /// Says something that must not be overlooked.
+    public void warn(String what, Trouble trouble) {
+        inbox.put(new Message.Failed(what, trouble));
     }
 
     /// Says how a replay stands.
@@ -117,6 +144,7 @@ public final class ScreenFace implements Operator, AutoCloseable {
     @Override
     public void began(Preview preview, Stop stop) {
         pending.began(stop);
+        watch.began(preview.kind());
         inbox.put(new Message.Began(preview, stop));
     }
 
@@ -135,8 +163,10 @@ public final class ScreenFace implements Operator, AutoCloseable {
     @Override
     public Tty.Size attached(Tty tty) {
         // Not asked of the thread that draws: it may be busy with a console.
-        Tty.Size size = loop.window();
-        outputs.attach(VirtualTerminal.of(size.columns(), size.rows(), tty::type));
+        Tty.Size size = tty instanceof PlayedTty played ? played.size() : loop.window();
+        if (!(tty instanceof PlayedTty) || !outputs.resized(size)) {
+            outputs.attach(VirtualTerminal.of(size.columns(), size.rows(), tty::type));
+        }
         reach.attached(tty);
         inbox.put(new Message.Wrote());
         return size;
@@ -158,6 +188,7 @@ public final class ScreenFace implements Operator, AutoCloseable {
     @Override
     public void ended() {
         pending.ended();
+        watch.ended();
         reach.detached();
         outputs.end();
         inbox.put(new Message.Ended());
@@ -166,8 +197,12 @@ public final class ScreenFace implements Operator, AutoCloseable {
     /// Gives the screen back and says on the normal one how the run stands.
     @Override
     public void close() {
+        watch.close();
         loop.close();
         display.close();
-        farewell.say();
+        switch (around.role()) {
+            case WALKING -> farewell.say();
+            case WATCHING -> farewell.sayWatched();
+        }
     }
 }

@@ -21,6 +21,17 @@ final class StandardKeys {
                                     + " harder ways and says what each leaves behind.",
                             "^C"),
                     on(
+                            Act.CANCEL_BLOCKER,
+                            "cancel blocker",
+                            "Asks whether to cancel what the session runs"
+                                    + " that the running step waits for.",
+                            "c"),
+                    on(
+                            Act.TERMINATE_BLOCKER,
+                            "end blocker",
+                            "Asks whether to end the session that the running" + " step waits for.",
+                            "t"),
+                    on(
                             Act.TYPE_INTO_STEP,
                             "type into step",
                             "What you type goes to the running"

@@ -35,6 +35,11 @@ record Viewer(
         return new Viewer(title, body, Optional.of(text), top, typing, sought, message);
     }
 
+    /// The same at the same place with another text.
+    Viewer showing(Body next) {
+        return new Viewer(title, next, copied, top, typing, sought, message);
+    }
+
     @Override
     public int wantedRows(int columns) {
         return body.strips(columns).size() + 2;

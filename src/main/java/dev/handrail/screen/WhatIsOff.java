@@ -1,8 +1,10 @@
 package dev.handrail.screen;
 
+import dev.handrail.engine.Activity;
 import dev.handrail.engine.Question;
 import dev.handrail.runbook.Environment.Pace;
 import dev.handrail.wording.Help;
+import dev.handrail.wording.LockWords;
 import java.util.Optional;
 
 /// Which acts are off, and why, as the run stands.
@@ -32,16 +34,18 @@ final class WhatIsOff implements Availability {
                                     || screen.shownStep().isPresent(),
                             "no step is selected");
             case SWITCH_PACE -> pace();
-            case TYPE_INTO_STEP ->
-                    unless(
-                            screen.outputs().terminal().isPresent(),
-                            "no step that has a terminal is running");
+            case TYPE_INTO_STEP -> typing();
             case NOTE, WAYS_BACK -> live();
             case HEALTH -> live();
+            case CANCEL_BLOCKER -> blocker().or(() -> held().flatMap(LockWords::cannotCancel));
+            case TERMINATE_BLOCKER ->
+                    blocker().or(() -> held().flatMap(LockWords::cannotTerminate));
             case SHELL, SQL -> live().or(this::consoles);
             case COPY -> unless(screen.shownStep().isPresent(), "there is nothing to copy");
             case INTERRUPT ->
-                    unless(screen.isInterruptible(), "nothing is running; q leaves the run");
+                    unless(
+                            screen.isInterruptible() || screen.role() == Around.Role.WATCHING,
+                            "nothing is running; q leaves the run");
             case REPLAY_PAUSE,
                     REPLAY_FASTER,
                     REPLAY_SLOWER,
@@ -49,6 +53,14 @@ final class WhatIsOff implements Availability {
                     REPLAY_PREVIOUS_STEP ->
                     around.player().off(act);
         };
+    }
+
+    private Optional<String> typing() {
+        return screen.role() == Around.Role.WATCHING
+                ? live()
+                : unless(
+                        screen.outputs().terminal().isPresent(),
+                        "no step that has a terminal is running");
     }
 
     private Optional<String> pace() {
@@ -60,6 +72,15 @@ final class WhatIsOff implements Availability {
                                 ? "step by step"
                                 : "phase by phase")
                         + ") can be switched when a phase or a step is confirmed");
+    }
+
+    private Optional<Activity.Blocker> held() {
+        return screen.pulse().blocker();
+    }
+
+    private Optional<String> blocker() {
+        return live().or(() ->
+                unless(held().isPresent(), "no step is running that waits for somebody's lock"));
     }
 
     private Optional<String> consoles() {

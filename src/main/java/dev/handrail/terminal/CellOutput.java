@@ -73,8 +73,12 @@ final class CellOutput extends ANSITerminal {
         if (!located) {
             move();
         }
-        add(grapheme);
         boolean simple = grapheme.length() == 1 && isSimple(grapheme.charAt(0));
+        if (simple && grapheme.charAt(0) < 0x80) {
+            frame.write(grapheme.charAt(0));
+        } else {
+            add(grapheme);
+        }
         column += simple ? 1 : Math.max(1, WCWidth.wcwidthForGraphemeCluster(grapheme, 0));
         // In the last column the cursor waits for the next character to wrap.
         located = simple && column < size.getColumns();

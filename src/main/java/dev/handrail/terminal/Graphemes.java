@@ -1,7 +1,9 @@
 package dev.handrail.terminal;
 
 import dev.handrail.wording.Visible;
+import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.jline.utils.WCWidth;
 
 /// Text as what stands in cells: one grapheme after the other, with its width.
@@ -11,6 +13,10 @@ final class Graphemes {
     private static final int FIRST_COMBINING = 0x300;
 
     private static final String REPLACEMENT = "\ufffd";
+
+    /// Nearly everything that is drawn.
+    private static final List<String> ASCII =
+            IntStream.range(0, 0x7f).mapToObj(Character::toString).toList();
 
     private Graphemes() {}
 
@@ -29,7 +35,7 @@ final class Graphemes {
             char c = text.charAt(at);
             char after = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
             if (c >= 0x20 && c < 0x7f && after < FIRST_COMBINING) {
-                grapheme.accept(String.valueOf(c), Cell.Width.ONE);
+                grapheme.accept(ASCII.get(c), Cell.Width.ONE);
                 at++;
                 continue;
             }

@@ -145,8 +145,7 @@ public sealed interface Needed {
     }
 
     private static Needed undo(Question question, Naming naming) {
-        List<Undoable> undoable =
-                question instanceof AfterFailure failure ? failure.undoable() : List.of();
+        List<Undoable> undoable = question.ways().undoable();
         return new Pick(
                 "Back to which step? It and all that ran after it are undone, last first:",
                 undoable.stream()
@@ -159,12 +158,7 @@ public sealed interface Needed {
     }
 
     private static Needed plan(Question question) {
-        List<RollbackPlan> plans =
-                question instanceof AfterFailure failure
-                        ? failure.plans()
-                        : question instanceof AfterUndoFailure failure
-                                ? failure.plans()
-                                : List.of();
+        List<RollbackPlan> plans = question.ways().plans();
         return new Pick(
                 "Which rollback plan?",
                 plans.stream()

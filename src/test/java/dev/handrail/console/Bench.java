@@ -179,13 +179,32 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
+    /// Waits until this many lines have run since the run began.
+    Bench ran(int lines) {
+        return await(() -> finished().size() == lines, lines + " lines to have run");
+    }
+
+    /// Types and presses Tab until the line is completed so; what is looked up may come late.
+    Bench completes(String typed, String whole) {
+        return await(
+                () -> {
+                    keys("\u0015" + typed + "\t");
+                    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+                    while (!screen().endsWith(whole) && System.nanoTime() < end) {
+                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+                    }
+                    return screen().endsWith(whole);
+                },
+                typed + " to be completed to " + whole);
+    }
+
     Bench await(BooleanSupplier condition, String what) {
         long end = System.nanoTime() + PATIENCE;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end || run.isCompletedExceptionally()) {
                 throw new AssertionError("waited for " + what + "; the screen:\n" + screen());
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
         return this;
     }

@@ -37,8 +37,8 @@ class RedisConsoleTest {
     void commandsAreSentShownAndRecorded() throws Exception {
         try (Bench bench = bench("staging", "")) {
             bench.sql().prompts(at("[staging]"));
-            bench.types("SET stg:a \"a value\"").shows("OK").prompts(at("[staging]"));
-            bench.types("get stg:a").shows("\"a value\"").prompts(at("[staging]"));
+            bench.types("SET stg:a \"a value\"").ran(1).shows("OK").prompts(at("[staging]"));
+            bench.types("get stg:a").ran(2).shows("\n  \"a value\"").prompts(at("[staging]"));
             assertThat(bench.started())
                     .extracting(Event.AdHocStarted::text)
                     .containsExactly("SET stg:a \"a value\"", "get stg:a");
@@ -93,7 +93,7 @@ class RedisConsoleTest {
     void whatIsQueuedIsDroppedOnLeaving() throws Exception {
         try (Bench bench = bench("staging", "")) {
             bench.sql().prompts(at("[staging]"));
-            bench.types("MULTI").prompts("(MULTI)>").types("SET a 1").shows("QUEUED");
+            bench.types("MULTI").prompts("(MULTI)>").types("SET a 1").shows("\n  QUEUED");
             bench.prompts("(MULTI)>").types("\\q").left();
             bench.shows("What MULTI had queued was dropped");
             assertThat(Servers.redis("EXISTS", "a")).isEqualTo("0");
@@ -105,18 +105,8 @@ class RedisConsoleTest {
         Servers.redis("SET", "stg:campaign:17", "1");
         try (Bench bench = bench("staging", "")) {
             bench.sql().prompts(at("[staging]"));
-            bench.await(
-                    () -> {
-                        bench.keys("\u0015HGETA\t");
-                        return bench.screen().endsWith("HGETALL");
-                    },
-                    "the command to be completed");
-            bench.await(
-                    () -> {
-                        bench.keys("\u0015GET stg:ca\t");
-                        return bench.screen().endsWith("GET stg:campaign:17");
-                    },
-                    "the key to be completed");
+            bench.completes("HGETA", "HGETALL");
+            bench.completes("GET stg:ca", "GET stg:campaign:17");
         }
     }
 }

@@ -84,7 +84,7 @@ final class Seated implements Operator {
 
     @Override
     public Tty.Size attached(Tty tty) {
-        return Tty.Size.USUAL;
+        return consoles.attached(tty).orElse(Tty.Size.USUAL);
     }
 
     @Override

@@ -86,12 +86,22 @@ class ShellConsoleTest {
     void tabCompletesProgramsAndFiles() throws Exception {
         try (Bench bench = bench()) {
             bench.shell().prompts("$ ");
-            bench.await(
-                    () -> {
-                        bench.keys("\u0015cat console-te\t");
-                        return bench.screen().endsWith("cat console-test.yaml");
-                    },
-                    "the file to be completed");
+            bench.completes("cat console-te", "cat console-test.yaml");
+        }
+    }
+
+    @Test
+    void aProgramThatNeedsATerminalGetsOneThatIsRecorded() throws Exception {
+        try (Bench bench = bench()) {
+            bench.shell().prompts("$ ");
+            bench.types("bash --norc").shows("This program has a terminal of its own");
+            bench.keys("tty && echo \"answer $((6 * 7))\"\r").shows("answer 42").shows("/dev/");
+            bench.keys("exit 3\r").shows("exit 3").prompts("$ ");
+            AdHocFinished finished = bench.ran(1).finished().getLast();
+            assertThat(finished.ended().facts()).containsEntry("exit", "3");
+            assertThat(bench.recording(finished)).contains("answer 42");
+            bench.types("echo back in the console").ran(2).prompts("$ ");
+            bench.types("\\tty test -t 0 && echo yes it is").shows("yes it is").ran(3);
         }
     }
 }

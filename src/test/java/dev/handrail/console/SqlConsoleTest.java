@@ -286,18 +286,8 @@ class SqlConsoleTest {
     void tabCompletesTablesAndTheirColumns() throws Exception {
         try (Bench bench = bench("staging")) {
             bench.sql().prompts(AT);
-            bench.await(
-                    () -> {
-                        bench.keys("\u0015select * from camp\t");
-                        return bench.screen().endsWith("select * from campaigns");
-                    },
-                    "the table to be completed");
-            bench.await(
-                    () -> {
-                        bench.keys("\u0015select id from campaigns where nam\t");
-                        return bench.screen().endsWith("campaigns where name");
-                    },
-                    "the column to be completed");
+            bench.completes("select * from camp", "select * from campaigns");
+            bench.completes("select id from campaigns where nam", "campaigns where name");
             bench.keys("\u0015").types("\\q").left();
         }
     }

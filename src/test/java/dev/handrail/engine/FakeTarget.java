@@ -29,6 +29,7 @@ final class FakeTarget implements ActionRunner {
     final Map<String, Finding> findings = new HashMap<>();
     List<Requirement> requirements = List.of();
     String identity = "1";
+    final FakeObserver observer = new FakeObserver();
 
     @Override
     public Resolution resolve(Action action, Scope scope, List<String> uses) {
@@ -111,6 +112,11 @@ final class FakeTarget implements ActionRunner {
     @Override
     public List<Requirement> requirements(Requirements requires, Scope scope) {
         return requirements;
+    }
+
+    @Override
+    public Observer observer() {
+        return observer;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.handrail.evidence.Voice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// An operator who confirms everything and pauses at anything else, unless told otherwise.
@@ -13,7 +14,9 @@ final class Puppet implements Operator {
     final List<Question> asked = new ArrayList<>();
     final List<Recorded> told = new ArrayList<>();
     private final Function<Question, Optional<Answer>> mind;
+    private Optional<Desk> desk = Optional.empty();
     private boolean stoppingWaits;
+    private Consumer<Desk> seated = _ -> {};
 
     /// @param mind answers the questions it has an opinion on
     Puppet(Function<Question, Optional<Answer>> mind) {
@@ -27,6 +30,11 @@ final class Puppet implements Operator {
     /// Gives `answer` to the questions that `about` picks.
     static Puppet mind(Function<Question, Boolean> about, Answer answer) {
         return new Puppet(q -> about.apply(q) ? Optional.of(answer) : Optional.empty());
+    }
+
+    /// Hands on the desk.
+    void onDesk(Consumer<Desk> then) {
+        seated = then;
     }
 
     /// The same, pressing `^C` whenever it is told of a wait.
@@ -78,7 +86,14 @@ final class Puppet implements Operator {
     }
 
     @Override
-    public void resumed(Desk desk) {}
+    public void resumed(Desk given) {
+        desk = Optional.of(given);
+        seated.accept(given);
+    }
+
+    Desk desk() {
+        return desk.orElseThrow();
+    }
 
     @Override
     public void began(Preview preview, Stop stop) {}

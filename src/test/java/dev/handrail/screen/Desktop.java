@@ -67,7 +67,11 @@ final class Desktop {
                 stack.push(stay.dialog());
             }
             case Reaction.Over over -> stack.push(over.dialog());
-            case Reaction.Back _, Reaction.Noted _, Reaction.Stopping _, Reaction.Find _ ->
+            case Reaction.Back _,
+                    Reaction.Noted _,
+                    Reaction.Stopping _,
+                    Reaction.Signals _,
+                    Reaction.Find _ ->
                     stack.pop();
             case Reaction.Answered _, Reaction.Then _, Reaction.Leave _ -> stack.clear();
             case Reaction.Copy _ -> {}

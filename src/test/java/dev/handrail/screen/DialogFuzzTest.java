@@ -101,6 +101,10 @@ class DialogFuzzTest {
                 }
                 case Reaction.Back _, Reaction.Noted _, Reaction.Stopping _, Reaction.Find _ ->
                         stack.pop();
+                case Reaction.Signals _ -> {
+                    assertThat(key).as(name).isNotInstanceOf(Key.Pasted.class);
+                    return;
+                }
                 case Reaction.Then _, Reaction.Leave _ -> {
                     return;
                 }

@@ -115,6 +115,11 @@ final class CapturedScreen {
         }
     }
 
+    /// How many columns a text takes.
+    static int columns(String text) {
+        return text.codePoints().map(codePoint -> Math.max(0, WCWidth.wcwidth(codePoint))).sum();
+    }
+
     private void finish() {
         if (!text.isEmpty()) {
             row.add(new Stretch(begin, column - begin, text.toString(), style));

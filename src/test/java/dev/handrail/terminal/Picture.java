@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Turns what `tmux capture-pane -e -p` prints into an SVG, so that the pages of this project show
 /// real screens. One `<text>` for each stretch of one style, stretched to its columns, so that it
@@ -18,6 +20,9 @@ public final class Picture {
     private static final int FONT = 14;
     private static final int BASELINE = 13;
     private static final int MARGIN = 10;
+
+    /// Words with no more than one blank between them.
+    private static final Pattern GROUP = Pattern.compile("\\S+(?: \\S+)*");
 
     private final int columns;
     private final int rows;
@@ -54,9 +59,7 @@ public final class Picture {
         svg.append("\" height=\"").append(height);
         svg.append("\" viewBox=\"0 0 ").append(width).append(' ').append(height);
         svg.append("\" xml:space=\"preserve\" role=\"img\" font-size=\"").append(FONT);
-        svg.append("\" font-family=\"'DejaVu Sans Mono',Menlo,Consolas,monospace\" fill=\"")
-                .append(Paint.FOREGROUND)
-                .append("\">\n");
+        svg.append("\" font-family=\"'DejaVu Sans Mono',Menlo,Consolas,monospace\">\n");
         svg.append("<title>").append(escaped(title)).append("</title>\n");
         svg.append("<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"")
                 .append(Paint.BACKGROUND)
@@ -82,26 +85,27 @@ public final class Picture {
         }
     }
 
+    /// Word groups one by one: not everything that draws SVG keeps more than one blank.
     private void text(CapturedScreen.Stretch stretch, int row) {
-        String text = stretch.text().stripTrailing();
-        String word = text.stripLeading();
-        if (word.isEmpty()) {
-            return;
+        Matcher groups = GROUP.matcher(stretch.text());
+        while (groups.find()) {
+            String before = stretch.text().substring(0, groups.start());
+            int column = stretch.column() + CapturedScreen.columns(before);
+            group(groups.group(), column, row, stretch.style());
         }
-        int lead = text.length() - word.length();
-        int trail = stretch.text().length() - text.length();
-        CapturedScreen.Style style = stretch.style();
-        svg.append("<text x=\"").append(x(stretch.column() + lead));
+    }
+
+    private void group(String text, int column, int row, CapturedScreen.Style style) {
+        svg.append("<text x=\"").append(x(column));
         svg.append("\" y=\"").append(MARGIN + row * HEIGHT + BASELINE);
-        svg.append("\" textLength=\"").append(number((stretch.columns() - lead - trail) * WIDTH));
-        svg.append("\" lengthAdjust=\"spacingAndGlyphs\"");
-        String colour = Paint.foreground(style);
-        attribute(!colour.equals(Paint.FOREGROUND), "fill", colour);
+        svg.append("\" textLength=\"").append(number(CapturedScreen.columns(text) * WIDTH));
+        svg.append("\" lengthAdjust=\"spacingAndGlyphs\" fill=\"");
+        svg.append(Paint.foreground(style)).append('"');
         attribute(style.has(CapturedScreen.Attribute.BOLD), "font-weight", "bold");
         attribute(style.has(CapturedScreen.Attribute.DIM), "opacity", ".65");
         attribute(style.has(CapturedScreen.Attribute.ITALIC), "font-style", "italic");
         attribute(style.has(CapturedScreen.Attribute.UNDERLINE), "text-decoration", "underline");
-        svg.append('>').append(escaped(word)).append("</text>\n");
+        svg.append('>').append(escaped(text)).append("</text>\n");
     }
 
     private void attribute(boolean wanted, String name, String value) {

@@ -30,10 +30,10 @@ class PictureTest {
     void theStyleGoesOnFromRowToRow() throws Exception {
         Document drawn = parse(Picture.svg("\u001b[31mone\ntwo\u001b[0m three", 20, 2, "t"));
 
-        assertThat(text(drawn, 0).getAttribute("fill")).isNotEmpty();
+        assertThat(text(drawn, 0).getAttribute("fill")).isNotEqualTo(Paint.FOREGROUND);
         assertThat(text(drawn, 1).getAttribute("fill"))
                 .isEqualTo(text(drawn, 0).getAttribute("fill"));
-        assertThat(text(drawn, 2).hasAttribute("fill")).isFalse();
+        assertThat(text(drawn, 2).getAttribute("fill")).isEqualTo(Paint.FOREGROUND);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.handrail.wording;
 
 import dev.handrail.engine.Desk;
 import dev.handrail.engine.Logbook;
+import dev.handrail.engine.Vitals;
 import java.util.List;
 
 /// A run in which nothing is done beside the answers.
@@ -15,7 +16,8 @@ public final class NoDesk {
                 List::of,
                 () -> {
                     throw new AssertionError("no scope was expected to be asked for");
-                });
+                },
+                Vitals.NOTHING);
     }
 
     private static final class NoLogbook implements Logbook {

@@ -1,0 +1,92 @@
+package dev.handrail.cli;
+
+import dev.handrail.screen.Manners;
+import dev.handrail.settings.Settings;
+import dev.handrail.terminal.Display;
+import dev.handrail.terminal.SystemTerminal;
+import dev.handrail.terminal.Theme;
+import dev.handrail.wording.Lines;
+import dev.handrail.wording.Palette;
+import dev.handrail.wording.PrintedSheet;
+import java.io.IOException;
+import java.time.InstantSource;
+import org.jline.terminal.Terminal;
+
+/// The terminal a person sits at, and what they want to see on it.
+record Seat(Host host, SystemTerminal system, FaceChoice.Shown shown, Settings settings)
+        implements AutoCloseable {
+
+    /// Opens the terminal of this process.
+    ///
+    /// @throws CommandProblem when what is asked for cannot be shown on it
+    static Seat open(Host host, LookOptions look) throws IOException {
+        FaceChoice.Wishes wishes = look.wishes();
+        Settings settings = new SettingsFile(host).read();
+        SystemTerminal system = SystemTerminal.open();
+        return switch (FaceChoice.of(surroundings(host, system), wishes, settings)) {
+            case FaceChoice.Shown shown -> {
+                shown.notice().ifPresent(notice -> host.err().println("handrail: " + notice));
+                yield new Seat(host, system, shown, settings);
+            }
+            case FaceChoice.Refused refused -> {
+                system.terminal().close();
+                throw new CommandProblem(refused.sentence(), refused.hint());
+            }
+        };
+    }
+
+    private static FaceChoice.Surroundings surroundings(Host host, SystemTerminal system) {
+        boolean both =
+                switch (system.kind()) {
+                    case SCREEN, LINES -> true;
+                    case KEYBOARD, NOBODY -> false;
+                };
+        boolean input = both || system.kind() == SystemTerminal.Kind.KEYBOARD;
+        return new FaceChoice.Surroundings(host.variables(), input, both);
+    }
+
+    Terminal terminal() {
+        return system.terminal();
+    }
+
+    Palette palette() {
+        return shown.theme() == Theme.NONE ? Palette.NONE : allowed(host);
+    }
+
+    /// As the environment allows it.
+    static Palette allowed(Host host) {
+        return Palette.allowedBy(name -> host.variables().get(name));
+    }
+
+    Display display() throws IOException {
+        return system.display(shown.theme(), shown.glyphs());
+    }
+
+    Manners manners() {
+        return new Manners(
+                SettingsFile.keys(settings),
+                shown.mouse(),
+                settings.bell(),
+                settings.sideBySideFrom());
+    }
+
+    /// In columns.
+    int width() {
+        return terminal().getSize().getColumns();
+    }
+
+    /// Lines on the normal screen.
+    Lines lines(InstantSource clock) {
+        return new Lines(new PrintedSheet(terminal().writer(), palette()), this::width, clock);
+    }
+
+    @Override
+    public void close() {
+        try {
+            terminal().close();
+        } catch (IOException gone) {
+            // Nothing more is to be said there.
+            return;
+        }
+    }
+}

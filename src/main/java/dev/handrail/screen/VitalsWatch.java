@@ -1,0 +1,68 @@
+package dev.handrail.screen;
+
+import dev.handrail.engine.Vitals;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Looks how the targets are while that is shown, and what the server does while a SQL step runs.
+/// What it sees comes to the screen as messages.
+final class VitalsWatch implements AutoCloseable {
+
+    private static final Duration BETWEEN_HEALTH = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_ACTIVITY = Duration.ofSeconds(1);
+
+    private final Inbox inbox;
+    private final Beat health = new Beat("health", BETWEEN_HEALTH, this::lookAtHealth);
+    private final Beat activity = new Beat("activity", BETWEEN_ACTIVITY, this::lookAtActivity);
+    private volatile @Nullable Vitals vitals;
+
+    VitalsWatch(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    void use(Vitals eyes) {
+        vitals = eyes;
+    }
+
+    /// The health of the targets is shown, or no longer.
+    void health(Effect.Watches watches) {
+        if (watches.health()) {
+            health.start();
+        } else {
+            health.stop();
+        }
+    }
+
+    /// An attempt begins.
+    ///
+    /// @param kind of action
+    void began(String kind) {
+        if (kind.equals("sql")) {
+            activity.start();
+        }
+    }
+
+    void ended() {
+        activity.stop();
+    }
+
+    private void lookAtHealth() {
+        Vitals eyes = vitals;
+        if (eyes != null) {
+            inbox.put(new Message.HealthSeen(eyes.snapshot()));
+        }
+    }
+
+    private void lookAtActivity() {
+        Vitals eyes = vitals;
+        if (eyes != null) {
+            eyes.running().ifPresent(seen -> inbox.put(new Message.ActivitySeen(seen)));
+        }
+    }
+
+    @Override
+    public void close() {
+        health.stop();
+        activity.stop();
+    }
+}
