@@ -84,8 +84,7 @@ public final class Fold {
                     state.withStep(
                             e.step(), s -> s.undoStarted(e.attempt(), e.intent().identity()));
             case Event.UndoFinished e -> undoFinished(state, e);
-            case Event.UndoRetryChosen e ->
-                    state.withStep(e.step(), s -> s.with(done(StepState.How.RAN)));
+            case Event.UndoRetryChosen e -> state.withStep(e.step(), StepState::notTakenBack);
             case Event.UndoCompleted e -> state.with(new RunState.TakenBack(e.toStep()));
             case Event.ForwardChosen e -> Resumption.forwardFrom(state, e.fromStep());
             case Event.PlanChosen e -> state.with(new RunState.OnPlan(e.plan()));
@@ -236,8 +235,7 @@ public final class Fold {
         boolean undo = state.step(event.step()).status() instanceof StepState.UndoInDoubt;
         if (undo) {
             return state.withStep(
-                    event.step(),
-                    s -> event.happened() ? s.undone() : s.with(done(StepState.How.RAN)));
+                    event.step(), s -> event.happened() ? s.undone() : s.notTakenBack());
         }
         return event.happened()
                 ? ended(state, event.step(), done(StepState.How.RAN), end)

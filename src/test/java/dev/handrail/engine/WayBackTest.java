@@ -160,6 +160,55 @@ class WayBackTest {
     }
 
     @Test
+    void aFailedStepWhoseUndoIsTriedAgainHasStillFailed() {
+        target.replaced.put("set b", _ -> FakeTarget.exit(1));
+        target.replaced.put("unset b", _ -> FakeTarget.exit(1));
+        AtomicInteger turns = new AtomicInteger();
+        Puppet puppet =
+                new Puppet(q ->
+                        switch (q) {
+                            case Question.AfterFailure _ ->
+                                    Optional.of(new Answer.UndoTo("b", "back"));
+                            case Question.AfterUndoFailure _ when turns.getAndIncrement() == 0 ->
+                                    Optional.of(new Answer.Retry());
+                            case Question.ConfirmUndo _ when turns.get() == 1 ->
+                                    Optional.of(new Answer.Abort("enough"));
+                            default -> Optional.empty();
+                        });
+        RunState end = Walks.open(Walks.runbook(Walks.THREE_STEPS), evidence, target, puppet);
+        assertThat(target.ran).containsExactly("set a", "set b", "unset b");
+        assertThat(end.step("b").status()).isInstanceOf(StepState.Failed.class);
+        assertThat(Tally.of(end).sentence()).isEqualTo("1 done, 1 failed, 1 not run");
+    }
+
+    @Test
+    void aFailedStepWhoseUndoDidNotHappenHasStillFailed() {
+        target.replaced.put("set b", _ -> FakeTarget.exit(1));
+        target.replaced.put("unset b", _ -> FakeTarget.lost());
+        AtomicInteger undos = new AtomicInteger();
+        Puppet puppet =
+                new Puppet(q ->
+                        switch (q) {
+                            case Question.AfterFailure _ ->
+                                    Optional.of(new Answer.UndoTo("b", "back"));
+                            case Question.ResolveDoubt _ ->
+                                    Optional.of(new Answer.DidNotHappen("looked"));
+                            case Question.ConfirmUndo _ when undos.getAndIncrement() == 1 ->
+                                    Optional.of(new Answer.Skip("it may stay"));
+                            case Question.AfterUndo _ -> Optional.of(new Answer.Pause("later"));
+                            default -> Optional.empty();
+                        });
+        RunState end = Walks.open(Walks.runbook(Walks.THREE_STEPS), evidence, target, puppet);
+        assertThat(undos).hasValue(2);
+        assertThat(end.step("b").status()).isInstanceOf(StepState.Left.class);
+        assertThat(end.step("b").forward()).isInstanceOf(StepState.Failed.class);
+        RunState forward = Resumption.forwardFrom(end, "c");
+        assertThat(forward.step("b").status())
+                .as("left as it is, it has not become done")
+                .isInstanceOf(StepState.Failed.class);
+    }
+
+    @Test
     void goesForwardAgainAfterTheWayBack() {
         AtomicInteger tries = new AtomicInteger();
         target.replaced.put("set c", _ -> FakeTarget.exit(tries.getAndIncrement() == 0 ? 3 : 0));
