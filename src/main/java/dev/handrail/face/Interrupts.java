@@ -19,7 +19,7 @@ final class Interrupts {
     private final Lines lines;
     private final InstantSource clock;
     private @Nullable Stop stop;
-    private String kind = "";
+    private Stopping kind = Stopping.WAIT;
     private boolean offered;
     private boolean wish;
     private boolean ending;
@@ -32,10 +32,10 @@ final class Interrupts {
 
     /// An attempt begins. A `^C` that came since the last one ended goes to it at once.
     ///
-    /// @param actionKind what runs
-    synchronized void began(String actionKind, Stop to) {
+    /// @param running what runs
+    synchronized void began(Stopping running, Stop to) {
         stop = to;
-        kind = actionKind;
+        kind = running;
         offered = false;
         if (ending) {
             to.request(Stop.Level.INTERRUPT);
@@ -69,19 +69,21 @@ final class Interrupts {
         switch (running.level()) {
             case NONE -> {
                 running.request(Stop.Level.INTERRUPT);
-                lines.say("^C: asked the step to stop: " + interrupt());
+                lines.say("^C: asked the step to stop: " + kind.interrupt());
                 lines.say("^C again offers harder ways, if it does not stop by itself.");
             }
             case INTERRUPT -> {
                 if (offered) {
                     running.request(Stop.Level.TERMINATE);
                     lines.say(
-                            Tone.CAUTION, "Terminating the step.", " ^C again kills it: " + kill());
+                            Tone.CAUTION,
+                            "Terminating the step.",
+                            " ^C again kills it: " + kind.kill());
                 } else {
                     offered = true;
                     lines.say("^C: the step was asked to stop and still runs. You can wait, or:");
-                    lines.say("^C again terminates it: " + terminate());
-                    lines.say("One more ^C after that kills it: " + kill());
+                    lines.say("^C again terminates it: " + kind.terminate());
+                    lines.say("One more ^C after that kills it: " + kind.kill());
                 }
             }
             case TERMINATE -> {
@@ -121,36 +123,5 @@ final class Interrupts {
         boolean was = wish;
         wish = false;
         return was;
-    }
-
-    private String interrupt() {
-        return switch (kind) {
-            case "sql" -> "the running statement is cancelled; an open transaction is rolled back.";
-            case "shell" -> "its processes get an interrupt (INT), as from ^C in a shell.";
-            default -> "it ends at the next point where it can.";
-        };
-    }
-
-    private String terminate() {
-        return switch (kind) {
-            case "sql" ->
-                    "its server session is ended and an open transaction is rolled back;"
-                            + " what was committed before stays.";
-            case "shell" ->
-                    "its processes get TERM and may still clean up; what they have done stays.";
-            default -> "it is broken off; what it has done so far stays.";
-        };
-    }
-
-    private String kill() {
-        return switch (kind) {
-            case "sql" ->
-                    "the connection is dropped; the server may go on until it notices, so the step"
-                            + " may end in doubt.";
-            case "shell" ->
-                    "its processes get KILL and clean up nothing: half-written files, locks and"
-                            + " remote work may remain.";
-            default -> "nothing is cleaned up, and the step may end in doubt.";
-        };
     }
 }

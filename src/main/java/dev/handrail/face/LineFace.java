@@ -62,13 +62,13 @@ public abstract sealed class LineFace implements Operator, AutoCloseable
 
     @Override
     public void began(Preview preview, Stop stop) {
-        interrupts.began(preview.kind(), stop);
+        interrupts.began(Stopping.of(preview.kind()), stop);
         watch.began();
     }
 
     @Override
     public void waiting(Stop stop) {
-        interrupts.began("wait", stop);
+        interrupts.began(Stopping.WAIT, stop);
     }
 
     @Override
