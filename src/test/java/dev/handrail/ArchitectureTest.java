@@ -29,6 +29,7 @@ class ArchitectureTest {
             List.of(
                     List.of("text", "json"),
                     List.of("runbook"),
+                    List.of("settings"),
                     List.of("evidence"),
                     List.of("engine"),
                     List.of("postgres", "redis", "playback"),

@@ -4,15 +4,11 @@ import dev.handrail.engine.ActionRunner;
 import dev.handrail.engine.Resolution;
 import dev.handrail.engine.Resolution.Resolved;
 import dev.handrail.engine.Scope;
-import dev.handrail.engine.Target;
 import dev.handrail.evidence.Event.Requirement;
-import dev.handrail.evidence.Event.Trouble;
 import dev.handrail.postgres.SqlActions;
 import dev.handrail.runbook.Action;
-import dev.handrail.runbook.Environment;
 import dev.handrail.runbook.Requirements;
 import java.util.List;
-import java.util.Optional;
 
 /// Hands each action to the class for its kind. What several steps of a run can share (the HTTP
 /// client, the pipes of child processes) lives as long as this object.
@@ -50,42 +46,13 @@ public final class ActionDispatcher implements ActionRunner {
         return new Resolution.Ready(resolved);
     }
 
-    /// Holds who the target says it is against who the environment says it must be.
     private static Resolution proven(Resolution resolution, Scope scope) {
-        Environment environment = scope.runbook().environments().get(scope.environment());
-        if (environment == null || !(resolution instanceof Resolution.Ready ready)) {
+        if (!(resolution instanceof Resolution.Ready ready)) {
             return resolution;
         }
-        Target target = ready.resolved().preview().target();
-        Environment.Identity wanted = environment.identity().get(target.connection());
-        if (wanted == null) {
-            return resolution;
-        }
-        return differs("database", wanted.database(), target)
-                .or(() -> differs("system_identifier", wanted.systemIdentifier(), target))
+        return ExpectedTarget.mismatch(ready.resolved().preview().target(), scope)
                 .map(trouble -> (Resolution) new Resolution.Refused(trouble))
                 .orElse(resolution);
-    }
-
-    private static Optional<Trouble> differs(String what, Optional<String> wanted, Target target) {
-        String got = target.proof().getOrDefault(what, "not told");
-        if (wanted.isEmpty() || wanted.get().equals(got)) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Trouble(
-                        "`"
-                                + target.connection()
-                                + "` is not the server that the environment names: its "
-                                + what
-                                + " is "
-                                + got
-                                + ", expected "
-                                + wanted.get(),
-                        "nothing was started; " + target.address() + " was only asked who it is",
-                        List.of(
-                                "check the address of `" + target.connection() + "`",
-                                "check `identity` of the environment in the runbook")));
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.handrail.cli;
 
-import dev.handrail.runbook.Reading;
-import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.RunbookReader;
 import dev.handrail.text.Diagnostic;
 import dev.handrail.text.DiagnosticPrinter;
@@ -12,11 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `handrail check`: tells everything that is wrong with runbooks, and executes nothing.
+/// `handrail check`: tells everything that is wrong with runbooks, and executes nothing. The file
+/// of settings may be named, too.
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
@@ -27,6 +27,7 @@ final class CheckCommand implements Callable<Integer> {
     private final PrintWriter out;
     private final PrintWriter err;
     private final Palette palette;
+    private final Predicate<Path> isSettings;
 
     @Parameters(
             arity = "1..*",
@@ -47,10 +48,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /// @param palette the colours of the text format
-    CheckCommand(PrintWriter out, PrintWriter err, Palette palette) {
+    /// @param isSettings whether a file is the one of the person's settings
+    CheckCommand(PrintWriter out, PrintWriter err, Palette palette, Predicate<Path> isSettings) {
         this.out = out;
         this.err = err;
         this.palette = palette;
+        this.isSettings = isSettings;
     }
 
     @Override
@@ -68,13 +71,28 @@ final class CheckCommand implements Callable<Integer> {
         List<Diagnostic> all = new ArrayList<>();
         int bad = 0;
         for (Path file : found) {
-            Reading<Runbook> reading = RunbookReader.read(file, file.toString());
-            all.addAll(reading.diagnostics());
-            bad += reading.result().isPresent() ? 0 : 1;
+            List<Diagnostic> diagnostics = look(file);
+            all.addAll(diagnostics);
+            bad += diagnostics.stream().anyMatch(CheckCommand::isError) ? 1 : 0;
         }
-        print(all, found.size(), bad);
+        print(all, found, bad);
         out.flush();
         return bad == 0 ? ExitCode.DONE : ExitCode.USAGE;
+    }
+
+    private List<Diagnostic> look(Path file) {
+        return isSettingsFile(file)
+                ? SettingsFile.find(file, file.toString()).diagnostics()
+                : RunbookReader.read(file, file.toString()).diagnostics();
+    }
+
+    /// Nobody needs settings, but who names the file expects it to be there.
+    private boolean isSettingsFile(Path file) {
+        return isSettings.test(file) && Files.exists(file);
+    }
+
+    private static boolean isError(Diagnostic diagnostic) {
+        return diagnostic.severity() == Diagnostic.Severity.ERROR;
     }
 
     /// Adds the runbooks of `folder` to `found`; tells which files there are none.
@@ -91,15 +109,17 @@ final class CheckCommand implements Callable<Integer> {
         return found.size() > before;
     }
 
-    private void print(List<Diagnostic> diagnostics, int files, int bad) {
+    private void print(List<Diagnostic> diagnostics, List<Path> files, int bad) {
+        String noun = files.stream().anyMatch(this::isSettingsFile) ? "file" : "runbook";
+        int count = files.size();
         switch (format) {
             case json -> out.println(DiagnosticsJson.write(diagnostics));
             case text -> {
                 new DiagnosticPrinter(palette).print(diagnostics, out);
                 if (bad == 0) {
-                    out.println(files == 1 ? "1 runbook is fine" : files + " runbooks are fine");
-                } else if (files > 1) {
-                    out.println(bad + " of " + files + " runbooks cannot be used");
+                    out.println(count + " " + noun + (count == 1 ? " is fine" : "s are fine"));
+                } else if (count > 1) {
+                    out.println(bad + " of " + count + " " + noun + "s cannot be used");
                 }
             }
         }

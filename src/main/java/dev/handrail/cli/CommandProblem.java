@@ -8,11 +8,27 @@ final class CommandProblem extends RuntimeException {
 
     private final String sentence;
     private final List<String> hints;
+    private final int status;
 
     CommandProblem(String sentence, String... hints) {
+        this(ExitCode.USAGE, sentence, List.of(hints));
+    }
+
+    private CommandProblem(int status, String sentence, List<String> hints) {
         super(sentence);
         this.sentence = sentence;
-        this.hints = List.of(hints);
+        this.hints = hints;
+        this.status = status;
+    }
+
+    /// What the command was given is not what it once was.
+    static CommandProblem ofDamage(String sentence, String... hints) {
+        return new CommandProblem(ExitCode.FAILED, sentence, List.of(hints));
+    }
+
+    /// The exit status it leads to.
+    int status() {
+        return status;
     }
 
     String sentence() {

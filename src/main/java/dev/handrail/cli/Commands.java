@@ -17,9 +17,16 @@ final class Commands {
         line.addSubcommand(new RunCommand(host));
         line.addSubcommand(new ResumeCommand(host));
         line.addSubcommand(new DrillCommand(host));
-        line.addSubcommand(new CheckCommand(host.outWriter(), host.errWriter(), Palettes.of(host)));
+        line.addSubcommand(
+                new CheckCommand(
+                        host.outWriter(),
+                        host.errWriter(),
+                        Palettes.of(host),
+                        new SettingsFile(host)::is));
         line.addSubcommand(new ShowCommand(host.outWriter(), host.errWriter(), Palettes.of(host)));
         line.addSubcommand(new RunsCommand(host));
+        line.addSubcommand(new ReplayCommand(host));
+        line.addSubcommand(new FollowCommand(host));
         line.addSubcommand(new SchemaCommand(host.outWriter()));
         return line;
     }

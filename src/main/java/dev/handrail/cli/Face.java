@@ -2,9 +2,6 @@ package dev.handrail.cli;
 
 import dev.handrail.engine.Operator;
 import dev.handrail.engine.Stop;
-import dev.handrail.face.Console;
-import dev.handrail.face.PlainFace;
-import dev.handrail.face.Terminals;
 import dev.handrail.face.UnattendedFace;
 import dev.handrail.face.UnattendedRules;
 import dev.handrail.face.UnattendedRules.OnFailure;
@@ -12,9 +9,7 @@ import dev.handrail.face.UnattendedRules.Permission;
 import dev.handrail.runbook.Environment;
 import dev.handrail.sandbox.Drill;
 import dev.handrail.sandbox.Sandbox;
-import dev.handrail.wording.Palette;
 import dev.handrail.wording.Session;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,32 +33,9 @@ record Face(String name, Operator operator, Predicate<Stop.Level> end, Runnable 
             Optional<Sandbox> sandbox) {}
 
     static Face open(Host host, FaceOptions options, Run run) {
-        return options.unattended ? unattended(host, options, run) : plain(host, options, run);
-    }
-
-    private static Face plain(Host host, FaceOptions options, Run run) {
-        try {
-            Console console =
-                    host.terminal() ? Terminals.open() : Terminals.over(host.in(), host.out());
-            Palette palette =
-                    options.noColor
-                            ? Palette.NONE
-                            : Palette.allowedBy(name -> host.variables().get(name));
-            PlainFace face =
-                    new PlainFace(console, palette, run.session(), Clock.systemDefaultZone());
-            return new Face(
-                    "plain",
-                    face,
-                    face::end,
-                    () -> {
-                        face.close();
-                        console.close();
-                    });
-        } catch (IOException e) {
-            throw new CommandProblem(
-                    "the terminal cannot be opened: " + e.getMessage(),
-                    "without a terminal, run it --unattended");
-        }
+        return options.unattended
+                ? unattended(host, options, run)
+                : PersonFace.open(host, options, run);
     }
 
     /// `^C` is the step's, then the run's: the face passes it on and pauses at the next question.

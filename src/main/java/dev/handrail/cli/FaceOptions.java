@@ -1,5 +1,6 @@
 package dev.handrail.cli;
 
+import dev.handrail.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,9 @@ final class FaceOptions {
 
     @Option(names = "--plain", description = "Lines only: for screen readers, pipes and logs.")
     boolean plain;
+
+    @Option(names = "--screen", description = "The full screen, or an error saying why not.")
+    boolean screen;
 
     @Option(names = "--unattended", description = "No person: rules answer, doubt pauses the run.")
     boolean unattended;
@@ -32,6 +36,18 @@ final class FaceOptions {
     boolean noColor;
 
     @Option(
+            names = "--theme",
+            paramLabel = "THEME",
+            description = "terminal (its own colours), contrast (bold and reverse), or none.")
+    Settings.@Nullable Theme theme;
+
+    @Option(names = "--ascii", description = "Lines and bars of ASCII alone.")
+    boolean ascii;
+
+    @Option(names = "--no-mouse", description = "Leave the mouse to the terminal.")
+    boolean noMouse;
+
+    @Option(
             names = "--runs",
             paramLabel = "DIR",
             description = "Where runs are kept (default: $HANDRAIL_RUNS or your state folder).")
@@ -40,6 +56,23 @@ final class FaceOptions {
     enum OnFailure {
         PAUSE,
         ROLLBACK
+    }
+
+    /// How it is to be shown to a person.
+    FaceChoice.Wishes wishes() {
+        if (plain && screen) {
+            throw new CommandProblem(
+                    "--plain and --screen cannot both be", "--plain prints lines, --screen draws");
+        }
+        Optional<Settings.Face> face =
+                plain
+                        ? Optional.of(Settings.Face.PLAIN)
+                        : Optional.of(Settings.Face.SCREEN).filter(_ -> screen);
+        return new FaceChoice.Wishes(
+                face,
+                noColor ? Optional.of(Settings.Theme.NONE) : Optional.ofNullable(theme),
+                Optional.of(Settings.Glyphs.ASCII).filter(_ -> ascii),
+                Optional.of(false).filter(_ -> noMouse));
     }
 
     Optional<Path> runsFolder() {

@@ -58,6 +58,11 @@ record Host(
         return folder("XDG_CACHE_HOME", ".cache");
     }
 
+    /// `${XDG_CONFIG_HOME:-~/.config}/handrail/config.yaml`.
+    Path settings() {
+        return folder("XDG_CONFIG_HOME", ".config").resolve("config.yaml");
+    }
+
     private Path folder(String variable, String otherwise) {
         return variable(variable)
                 .map(Path::of)

@@ -58,7 +58,7 @@ public final class Main {
         int status =
                 switch (problem) {
                     case CommandProblem wrong ->
-                            told(host, wrong.sentence(), wrong.hints(), ExitCode.USAGE);
+                            told(host, wrong.sentence(), wrong.hints(), wrong.status());
                     case EvidenceException lost -> evidence(host, lost);
                     case SandboxProblem broken ->
                             told(

@@ -102,7 +102,10 @@ final class Walk {
 
     private int walk(Party party, RunEvidence evidence, Going going) {
         Session session =
-                new Session(party.runbook(), evidence.path(), resumeCommand(evidence.id()));
+                new Session(
+                        party.runbook(),
+                        evidence.path(),
+                        resumeCommand(evidence.id(), options.runsFolder()));
         Face.Run run = new Face.Run(session, party.environment(), party.inputs(), party.sandbox());
         RunState end;
         try (evidence;
@@ -171,9 +174,11 @@ final class Walk {
         }
     }
 
-    private String resumeCommand(String run) {
-        return options.runsFolder()
-                .map(folder -> "handrail resume " + run + " --runs " + folder)
+    /// The command line that goes on with a run.
+    ///
+    /// @param folder where the runs are kept, when that was said on the command line
+    static String resumeCommand(String run, Optional<Path> folder) {
+        return folder.map(given -> "handrail resume " + run + " --runs " + given)
                 .orElse("handrail resume " + run);
     }
 

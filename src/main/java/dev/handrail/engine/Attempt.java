@@ -33,7 +33,11 @@ public record Attempt(
 
     /// How the undo of a step is named, so that its sessions are not taken for the step's own.
     static String undoName(Step step) {
-        return step.id() + ".undo";
+        return undoName(step.id());
+    }
+
+    static String undoName(String step) {
+        return step + ".undo";
     }
 
     /// The name of an attempt of which only these are known.

@@ -62,7 +62,7 @@ public final class Engine {
     }
 
     private Desk desk() {
-        return new Desk(logbook, new RunOutlook(log));
+        return new Desk(logbook, new RunOutlook(log), log::scope);
     }
 
     private RunState walk() {

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -67,18 +66,12 @@ final class Execution {
                 preview.target().identity());
     }
 
-    /// `004-apply.1`: the step's place in the document, its name, the attempt.
-    private String recordingName(Task task) {
-        int place = log.state().number(task.step().id());
-        return String.format(Locale.ROOT, "%03d-%s.%d", place, task.name(), task.number());
-    }
-
     /// Starts the recording of an attempt. Comes before its intent is put on disk: when no
     /// recording can be made, nothing has been started and nothing is in doubt.
     LiveCapture record(Task task) {
         return LiveCapture.ofStep(
                 log.ports(),
-                recordingName(task),
+                RecordingName.of(log.state(), task.step().id(), task.name(), task.number()),
                 out -> new Event.OutputExtent(task.step().id(), task.number(), out));
     }
 

@@ -29,7 +29,8 @@ final class RunLogbook implements Logbook {
     @Override
     public AdHoc begin(String kind, String target, String text) {
         int number = next();
-        LiveCapture capture = LiveCapture.ofConsole(log.ports(), "adhoc-" + number, number);
+        LiveCapture capture =
+                LiveCapture.ofConsole(log.ports(), RecordingName.ofConsole(number), number);
         try {
             log.append(new Event.AdHocStarted(number, kind, target, text));
         } catch (RuntimeException refused) {

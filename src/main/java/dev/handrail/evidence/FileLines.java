@@ -21,7 +21,19 @@ final class FileLines implements Closeable {
     private final InputStream in;
 
     FileLines(Path file) throws IOException {
-        in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        this(file, 0);
+    }
+
+    /// The lines behind the first `from` bytes.
+    FileLines(Path file, long from) throws IOException {
+        InputStream bytes = Files.newInputStream(file);
+        try {
+            bytes.skipNBytes(from);
+        } catch (IOException e) {
+            bytes.close();
+            throw e;
+        }
+        in = new BufferedInputStream(bytes, 1 << 16);
     }
 
     /// The next line, null behind the last. A line is whole when it has its line end and is not too

@@ -8,6 +8,7 @@ import dev.handrail.evidence.JournalLine.Unsound;
 import dev.handrail.json.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,8 @@ final class JournalReader {
     private Head head = Head.before(Chain.NOTHING);
     private Head before = head;
 
-    private JournalReader(Path file) {
+    /// A reader that stands before the first line.
+    JournalReader(Path file) {
         this.file = file;
     }
 
@@ -34,8 +36,27 @@ final class JournalReader {
     /// @param to gets each event of the good part
     /// @throws EvidenceException when it cannot be read or a newer version wrote it
     static Verdict read(Path file, Consumer<Recorded> to) {
-        try (FileLines lines = new FileLines(file)) {
-            return new JournalReader(file).read(lines, to);
+        return new JournalReader(file).more(to);
+    }
+
+    /// Reads on behind the last good line, to where the file ends now or goes wrong. What is no
+    /// good line now may have become one at the next call: it was being written, or recovery has
+    /// cut it off since.
+    ///
+    /// @param to gets each further event of the good part
+    /// @throws EvidenceException when it cannot be read or a newer version wrote it; a further call
+    ///   then begins at the same line
+    Verdict more(Consumer<Recorded> to) {
+        try {
+            if (Files.size(file) < head.size()) {
+                return damaged(
+                        head.seq(),
+                        Verdict.Kind.DELETED,
+                        "the journal is shorter than it was when it was read before");
+            }
+            try (FileLines lines = new FileLines(file, head.size())) {
+                return read(lines, to);
+            }
         } catch (IOException e) {
             throw new EvidenceException(
                     "the journal cannot be read: " + Disk.reason(e),

@@ -1,5 +1,6 @@
 package dev.handrail.face;
 
+import dev.handrail.console.Station;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public interface Console extends AutoCloseable {
 
     /// From now on `^C` calls `action`, in a thread of its own, except while a line is read.
     void onInterrupt(Runnable action);
+
+    /// The same place for a recorded console. Only one of the two reads at a time.
+    Station station();
 
     /// The terminal that keys are typed at, for a step that wants every key; empty where nobody
     /// types or not every key can be had.

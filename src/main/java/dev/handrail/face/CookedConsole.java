@@ -1,5 +1,6 @@
 package dev.handrail.face;
 
+import dev.handrail.console.Station;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -92,6 +93,11 @@ final class CookedConsole implements Console {
         }
     }
 
+    /// What `^C` does now.
+    Runnable interrupt() {
+        return interrupt;
+    }
+
     @Override
     public void onInterrupt(Runnable action) {
         interrupt = action;
@@ -111,6 +117,11 @@ final class CookedConsole implements Console {
             Object before = Signals.register("INT", pressed);
             giveBack = () -> Signals.unregister("INT", before);
         }
+    }
+
+    @Override
+    public Station station() {
+        return new CookedStation(this);
     }
 
     @Override

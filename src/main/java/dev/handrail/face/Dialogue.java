@@ -1,14 +1,17 @@
 package dev.handrail.face;
 
+import dev.handrail.console.Consoles;
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Act;
 import dev.handrail.engine.Question.GiveInput;
 import dev.handrail.engine.Question.GiveSecret;
+import dev.handrail.wording.Confirmation;
 import dev.handrail.wording.Details;
 import dev.handrail.wording.Help;
 import dev.handrail.wording.Lines;
 import dev.handrail.wording.Narration;
+import dev.handrail.wording.Needed;
 import dev.handrail.wording.Options;
 import dev.handrail.wording.Options.Option;
 import dev.handrail.wording.QuestionLines;
@@ -23,6 +26,7 @@ final class Dialogue {
     private static final Duration DEAD_TIME = Duration.ofMillis(300);
 
     private final Console console;
+    private final Consoles consoles;
     private final Lines lines;
     private final Narration narration;
     private final Interrupts interrupts;
@@ -31,15 +35,16 @@ final class Dialogue {
     private final Help help;
     private final Completion completion;
 
-    Dialogue(Console console, Lines lines, Narration narration, Interrupts interrupts) {
-        this.console = console;
+    Dialogue(PlainFace.Means means, Lines lines, Narration narration, Interrupts interrupts) {
+        this.console = means.console();
+        this.consoles = means.consoles();
         this.lines = lines;
         this.narration = narration;
         this.interrupts = interrupts;
         this.questions = new QuestionLines(lines, narration);
         this.details = new Details(lines, narration.naming(), questions);
         this.help = new Help(lines);
-        this.completion = new Completion(console, lines, narration.naming(), questions.previews());
+        this.completion = new Completion(console, lines);
     }
 
     /// Puts the question and waits for the answer.
@@ -52,7 +57,7 @@ final class Dialogue {
         Options options = Options.of(question);
         boolean value = question instanceof GiveInput || question instanceof GiveSecret;
         if (!value) {
-            offer(options, Completion.phrase(question));
+            offer(options, Confirmation.phrase(question, narration.account()));
         }
         console.settle(DEAD_TIME);
         Optional<Answer> answer =
@@ -111,7 +116,7 @@ final class Dialogue {
             // A password manager's paste often ends with a line end; nothing runs because of it.
             return Optional.of(new Answer.Value(stripped));
         }
-        lines.say("That was pasted with a line end in it, so it is not taken. Type it yourself.");
+        lines.say(Needed.PASTED);
         return Optional.empty();
     }
 
@@ -137,19 +142,17 @@ final class Dialogue {
             lines.say("^C offers to pause or to abort. ^D pauses.");
             return Optional.empty();
         }
-        if (!value.isEmpty()) {
-            return Optional.of(new Answer.Value(value));
+        Needed.Text needed = Needed.input(give);
+        Optional<Answer> answer = needed.take(value);
+        if (answer.isEmpty()) {
+            lines.say(needed.missing());
         }
-        Optional<String> byDefault = give.input().defaultValue();
-        if (byDefault.isEmpty()) {
-            lines.say("There is no default, so a value is needed.");
-        }
-        return byDefault.map(Answer.Value::new);
+        return answer;
     }
 
     private Optional<Answer> chosen(Question question, Options options, String line) {
         String typed = line.strip();
-        Optional<String> phrase = Completion.phrase(question);
+        Optional<String> phrase = Confirmation.phrase(question, narration.account());
         if (phrase.isPresent() && phrase.get().equals(typed)) {
             return Optional.of(new Answer.Proceed(phrase));
         }
@@ -157,7 +160,12 @@ final class Dialogue {
         if (option.isPresent()) {
             return option.get().choice().off().isPresent()
                     ? notNow(option.get())
-                    : completion.complete(question, option.get());
+                    : completion.complete(
+                            Needed.of(
+                                    question,
+                                    option.get(),
+                                    narration.account(),
+                                    narration.naming()));
         }
         return command(question, options, typed);
     }
@@ -177,6 +185,14 @@ final class Dialogue {
             case "a", "note" -> {
                 return completion.note(rest);
             }
+            case "!", "shell" -> {
+                consoles.shell(console.station());
+                back();
+            }
+            case "s", "sql" -> {
+                consoles.sql(console.station());
+                back();
+            }
             case "p", "pace" -> {
                 if (Help.maySwitchPace(question)) {
                     return Optional.of(new Answer.SwitchPace());
@@ -193,6 +209,10 @@ final class Dialogue {
                                     + ", or ?");
         }
         return Optional.empty();
+    }
+
+    private void back() {
+        lines.say("Back at the question. ? shows the choices.");
     }
 
     /// `^C` at a question: says what it does before it does anything.
@@ -212,16 +232,16 @@ final class Dialogue {
                         return Optional.empty();
                     }
                     if (typed.equals("2") || typed.equals("pause")) {
-                        return Optional.of(completion.paused());
+                        return Optional.of(Needed.paused());
                     }
                     if (abort && (typed.equals("3") || typed.equals("abort"))) {
-                        return completion.abort();
+                        return completion.complete(Needed.abort());
                     }
                     lines.say("Type one of the numbers. ^C once more pauses.");
                 }
                 case Typed.Pasted _ -> lines.say("That was pasted, so it is not taken.");
                 case Typed.Interrupted _ -> {
-                    return Optional.of(completion.paused());
+                    return Optional.of(Needed.paused());
                 }
                 case Typed.Ended _, Typed.CannotHide _ -> {
                     return Optional.of(completion.ended());

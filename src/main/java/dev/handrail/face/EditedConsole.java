@@ -1,5 +1,7 @@
 package dev.handrail.face;
 
+import dev.handrail.console.Station;
+import dev.handrail.console.TerminalStation;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -69,6 +71,11 @@ final class EditedConsole implements Console {
     @Override
     public void onInterrupt(Runnable action) {
         terminal.handle(Terminal.Signal.INT, _ -> action.run());
+    }
+
+    @Override
+    public Station station() {
+        return new TerminalStation(terminal);
     }
 
     @Override

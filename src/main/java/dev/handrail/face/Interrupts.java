@@ -2,6 +2,7 @@ package dev.handrail.face;
 
 import dev.handrail.engine.Stop;
 import dev.handrail.wording.Lines;
+import dev.handrail.wording.StopWords;
 import dev.handrail.wording.Tone;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ final class Interrupts {
     private final Lines lines;
     private final InstantSource clock;
     private @Nullable Stop stop;
-    private Stopping kind = Stopping.WAIT;
+    private String kind = "";
     private boolean offered;
     private boolean wish;
     private boolean ending;
@@ -32,10 +33,10 @@ final class Interrupts {
 
     /// An attempt begins. A `^C` that came since the last one ended goes to it at once.
     ///
-    /// @param running what runs
-    synchronized void began(Stopping running, Stop to) {
+    /// @param actionKind what runs
+    synchronized void began(String actionKind, Stop to) {
         stop = to;
-        kind = running;
+        kind = actionKind;
         offered = false;
         if (ending) {
             to.request(Stop.Level.INTERRUPT);
@@ -69,7 +70,7 @@ final class Interrupts {
         switch (running.level()) {
             case NONE -> {
                 running.request(Stop.Level.INTERRUPT);
-                lines.say("^C: asked the step to stop: " + kind.interrupt());
+                lines.say("^C: asked the step to stop: " + StopWords.interrupt(kind));
                 lines.say("^C again offers harder ways, if it does not stop by itself.");
             }
             case INTERRUPT -> {
@@ -78,12 +79,12 @@ final class Interrupts {
                     lines.say(
                             Tone.CAUTION,
                             "Terminating the step.",
-                            " ^C again kills it: " + kind.kill());
+                            " ^C again kills it: " + StopWords.kill(kind));
                 } else {
                     offered = true;
                     lines.say("^C: the step was asked to stop and still runs. You can wait, or:");
-                    lines.say("^C again terminates it: " + kind.terminate());
-                    lines.say("One more ^C after that kills it: " + kind.kill());
+                    lines.say("^C again terminates it: " + StopWords.terminate(kind));
+                    lines.say("One more ^C after that kills it: " + StopWords.kill(kind));
                 }
             }
             case TERMINATE -> {

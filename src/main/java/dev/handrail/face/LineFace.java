@@ -54,6 +54,11 @@ public abstract sealed class LineFace implements Operator, AutoCloseable
         }
     }
 
+    /// Takes note of an event that is said elsewhere.
+    final void remember(Recorded event) {
+        narration.remember(event);
+    }
+
     @Override
     public void resumed(Desk desk) {
         live = true;
@@ -62,13 +67,13 @@ public abstract sealed class LineFace implements Operator, AutoCloseable
 
     @Override
     public void began(Preview preview, Stop stop) {
-        interrupts.began(Stopping.of(preview.kind()), stop);
+        interrupts.began(preview.kind(), stop);
         watch.began();
     }
 
     @Override
     public void waiting(Stop stop) {
-        interrupts.began(Stopping.WAIT, stop);
+        interrupts.began("wait", stop);
     }
 
     @Override

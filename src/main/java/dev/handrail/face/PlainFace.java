@@ -1,9 +1,13 @@
 package dev.handrail.face;
 
+import dev.handrail.console.Consoles;
+import dev.handrail.console.Passthrough;
 import dev.handrail.engine.Answer;
+import dev.handrail.engine.Desk;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Stop;
 import dev.handrail.engine.Tty;
+import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.evidence.Voice;
 import dev.handrail.wording.Lines;
 import dev.handrail.wording.Palette;
@@ -26,15 +30,44 @@ public final class PlainFace extends LineFace {
 
     private final Console console;
     private final Dialogue dialogue;
+    private final Consoles consoles;
     private volatile @Nullable Passthrough lent;
 
+    /// What a plain face is made of.
+    ///
     /// @param palette whether colour may be used; not used anyway where the console has none
+    /// @param consoles what `!` and `s` open
+    public record Means(Console console, Palette palette, Consoles consoles) {}
+
     /// @param clock of the wall, with the operator's time zone
-    public PlainFace(Console console, Palette palette, Session session, Clock clock) {
-        super(lines(console, palette, clock), session, clock, MANNERS);
-        this.console = console;
-        this.dialogue = new Dialogue(console, lines, narration, interrupts);
-        console.onInterrupt(interrupts::pressed);
+    public PlainFace(Means means, Session session, Clock clock) {
+        super(lines(means.console(), means.palette(), clock), session, clock, MANNERS);
+        this.console = means.console();
+        this.consoles = means.consoles();
+        this.dialogue = new Dialogue(means, lines, narration, interrupts);
+        means.console().onInterrupt(interrupts::pressed);
+    }
+
+    @Override
+    public void told(Recorded event) {
+        if (consoles.told(event)) {
+            remember(event);
+        } else {
+            super.told(event);
+        }
+    }
+
+    @Override
+    public void resumed(Desk desk) {
+        consoles.resumed(desk);
+        super.resumed(desk);
+    }
+
+    @Override
+    public void adHocOutput(int number, Voice voice, byte[] bytes, int offset, int length) {
+        if (!consoles.output(number, voice, bytes, offset, length)) {
+            super.adHocOutput(number, voice, bytes, offset, length);
+        }
     }
 
     private static Lines lines(Console console, Palette palette, Clock clock) {
@@ -52,12 +85,17 @@ public final class PlainFace extends LineFace {
 
     @Override
     public Tty.Size attached(Tty tty) {
+        return consoles.attached(tty).orElseGet(() -> attachedToStep(tty));
+    }
+
+    private Tty.Size attachedToStep(Tty tty) {
         Optional<Terminal> keyboard = console.keyboard();
         if (keyboard.isEmpty()) {
             return super.attached(tty);
         }
         hush();
-        Passthrough passthrough = Passthrough.begin(keyboard.get(), tty, lines);
+        Passthrough passthrough =
+                Passthrough.begin(keyboard.get(), tty, new Passthrough.Manner(lines, "step"));
         lent = passthrough;
         return passthrough.size();
     }

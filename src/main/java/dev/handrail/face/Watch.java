@@ -5,7 +5,6 @@ import dev.handrail.wording.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -47,7 +46,7 @@ final class Watch implements AutoCloseable {
     }
 
     synchronized void progress(String what, long done, long total) {
-        progress = what + " " + figures(what, done, total);
+        progress = Words.progress(what, done, total);
     }
 
     @Override
@@ -72,16 +71,6 @@ final class Watch implements AutoCloseable {
                                     + (last.isEmpty() ? "" : "; last output: " + shortened(last)));
                     attempt.said(lines.lastPrinted());
                 });
-    }
-
-    private static String figures(String what, long done, long total) {
-        boolean bytes = what.contains("byte");
-        String so = bytes ? Words.bytes(done) : String.format(Locale.ROOT, "%,d", done);
-        if (total <= 0) {
-            return so;
-        }
-        String of = bytes ? Words.bytes(total) : String.format(Locale.ROOT, "%,d", total);
-        return so + " of " + of + " (" + Math.min(100, done * 100 / total) + " %)";
     }
 
     private static String shortened(String text) {

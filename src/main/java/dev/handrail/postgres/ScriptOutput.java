@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Turns what the server sends into output for the operator and into facts. Bounded in memory,
 /// whatever the server sends. Output is collected for a moment, so that ten thousand short
 /// statements do not mean ten thousand writes; [#flush] is also called from the watching thread.
-final class ScriptOutput implements Receiver {
+final class ScriptOutput implements Receiver, Watched {
 
     private static final int MAX_NOTICES = 1_000;
     private static final int FULL = 1 << 14;
@@ -213,14 +213,14 @@ final class ScriptOutput implements Receiver {
         }
     }
 
-    /// One line in another voice; what was collected goes first.
-    synchronized void line(Voice voice, String text) {
+    @Override
+    public synchronized void line(Voice voice, String text) {
         flush();
         capture.line(voice, text);
     }
 
-    /// Hands over what was collected.
-    synchronized void flush() {
+    @Override
+    public synchronized void flush() {
         if (!pending.isEmpty()) {
             byte[] bytes = pending.toString().getBytes(StandardCharsets.UTF_8);
             pending.setLength(0);

@@ -31,6 +31,11 @@ public record Table(List<Column> columns, List<List<@Nullable String>> rows, lon
         return rows.size() < total;
     }
 
+    /// The same with at most this many rows.
+    Table limited(int most) {
+        return rows.size() <= most ? this : new Table(columns, rows.subList(0, most), total);
+    }
+
     /// The names of the columns.
     public List<String> names() {
         return columns.stream().map(Column::name).toList();

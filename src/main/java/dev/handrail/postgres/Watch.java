@@ -22,7 +22,7 @@ final class Watch implements AutoCloseable {
     private final PostgresSession session;
     private final Companion companion;
     private final Attempt attempt;
-    private final ScriptOutput output;
+    private final Watched output;
     private final long deadline;
     private final Thread thread;
 
@@ -36,7 +36,7 @@ final class Watch implements AutoCloseable {
     private long lastLook;
     private String said = "";
 
-    Watch(PostgresSession session, Companion companion, Attempt attempt, ScriptOutput output) {
+    Watch(PostgresSession session, Companion companion, Attempt attempt, Watched output) {
         this.session = session;
         this.companion = companion;
         this.attempt = attempt;

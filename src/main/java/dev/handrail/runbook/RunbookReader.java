@@ -48,6 +48,23 @@ public final class RunbookReader {
         return read(source, directory, Optional.empty(), new Problems());
     }
 
+    /// Reads the document of a run of which somebody wants to know how it went: nothing is going to
+    /// run, so the files it names need not be there any more.
+    ///
+    /// @param directory the folder the document was read from when the run began
+    public static Reading<Runbook> readKept(Source source, Path directory) {
+        Problems problems = new Problems();
+        Optional<Runbook> runbook =
+                YamlTree.read(source, problems)
+                        .map(root -> {
+                            RunbookReader reader = new RunbookReader(directory, problems);
+                            Runbook read = reader.document(root, Optional.empty());
+                            reader.checkReferences(read);
+                            return read;
+                        });
+        return new Reading<>(problems.hasErrors() ? Optional.empty() : runbook, problems.inOrder());
+    }
+
     private static Reading<Runbook> read(
             Source source, Path directory, Optional<String> fileName, Problems problems) {
         Optional<Value> root = YamlTree.read(source, problems);
@@ -129,8 +146,12 @@ public final class RunbookReader {
     }
 
     private void checkWhole(Runbook runbook) {
+        checkReferences(runbook);
+        new SqlFileCheck(runbook, problems).check();
+    }
+
+    private void checkReferences(Runbook runbook) {
         new ReferenceCheck(runbook, mentions, problems).check();
         new VariableCheck(runbook, problems).check();
-        new SqlFileCheck(runbook, problems).check();
     }
 }

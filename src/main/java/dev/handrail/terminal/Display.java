@@ -3,17 +3,19 @@ package dev.handrail.terminal;
 import java.util.function.Consumer;
 import org.jline.terminal.Terminal;
 
-/// The operator's real terminal as a full screen. Open from [#enter] to [#close]; on every other
-/// way out of the process (an exception, SIGTERM, SIGHUP, SIGINT) the terminal is given back as it
-/// was, too.
+/// The operator's real terminal as a full screen, from [SystemTerminal#display] to [#close]. On
+/// every other way out of the process (an exception, SIGTERM, SIGHUP, SIGINT) the terminal is given
+/// back as it was, too. When the terminal is gone, [Key.Ended] comes once and nothing is drawn any
+/// more; it is never an error.
 public interface Display extends AutoCloseable {
 
     int columns();
 
     int rows();
 
-    /// Draws one frame and sends what has changed since the last one, as one piece. Returns when it
-    /// has been handed to the terminal. Only one thread draws.
+    /// Draws one frame, on a canvas that is blank at first, and sends what has changed since the
+    /// last one, as one piece. Returns when it has been handed to the terminal. Only one thread
+    /// draws.
     void draw(Consumer<Canvas> picture);
 
     /// Everything that is typed goes here, in a thread of the display's own, until [#close]; also

@@ -96,6 +96,11 @@ public final class Account {
         return touched < 0 ? Optional.empty() : Optional.of(state.allSteps().get(touched).id());
     }
 
+    /// What the events so far amount to.
+    public RunState state() {
+        return state;
+    }
+
     /// The first event, once it was told.
     public Optional<RunOpened> opened() {
         return state.opened().map(RunState.Opening::event);
@@ -115,9 +120,23 @@ public final class Account {
         if (opened.rehearsal().isPresent()) {
             return "[drill]";
         }
-        String name = opened.environment();
-        boolean production = name.equals("production") || name.equals("prod");
-        return production ? "[PROD]" : "[" + name + "]";
+        return environmentWord(opened.environment());
+    }
+
+    /// An environment's name as that word.
+    public static String environmentWord(String name) {
+        return isProduction(name) ? "[PROD]" : "[" + name + "]";
+    }
+
+    /// Whether the run is one where mistakes are expensive: `production` or `prod`, and no drill.
+    public boolean isProduction() {
+        return opened().filter(opened -> opened.rehearsal().isEmpty())
+                .filter(opened -> isProduction(opened.environment()))
+                .isPresent();
+    }
+
+    private static boolean isProduction(String environment) {
+        return environment.equals("production") || environment.equals("prod");
     }
 
     /// How each step stands that is not simply up, in the document's order.

@@ -47,7 +47,10 @@ public final class Details {
                 questions.previews().whole(confirm.preview());
                 undo(confirm.step());
             }
-            case ConfirmUndo confirm -> questions.previews().whole(confirm.preview());
+            case ConfirmUndo confirm -> {
+                questions.previews().whole(confirm.preview());
+                expectedOfUndo(confirm.step());
+            }
             case AfterFailure after -> {
                 failure(after.failure());
                 after.undoable()
@@ -55,7 +58,7 @@ public final class Details {
                                 lines.say(
                                         Words.capital(naming.briefly(one.step().id()))
                                                 + ": "
-                                                + questions.previews().wayBack(one)));
+                                                + Previews.wayBack(one)));
                 plans(after.plans());
             }
             case AfterUndoFailure after -> {
@@ -99,7 +102,9 @@ public final class Details {
         undo(planned.step());
     }
 
-    private void undo(Step step) {
+    /// What must come back, and what is known about doing it again and taking it back.
+    void undo(Step step) {
+        questions.previews().expected(step.expect());
         questions.previews().wayBack(step);
         if (step.recovery().doneWhen().isPresent()) {
             lines.say("Before it runs, the target is asked whether it is done already.");
@@ -107,6 +112,11 @@ public final class Details {
         if (step.recovery().idempotent()) {
             lines.say("Doing it twice is as good as doing it once.");
         }
+    }
+
+    /// What must come back of the undo.
+    void expectedOfUndo(Step step) {
+        step.recovery().undo().ifPresent(undo -> questions.previews().expected(undo.expect()));
     }
 
     private void failure(Failure failure) {

@@ -11,15 +11,34 @@ public final class Headings {
     private final Runbook runbook;
     private final Account account;
     private final Naming naming;
+    private final Scope scope;
     private String phase = "";
     private String current = "";
     private String result = "";
 
     public Headings(Lines lines, Runbook runbook, Account account, Naming naming) {
+        this(lines, runbook, account, naming, Scope.PHASES);
+    }
+
+    /// Which headings stand before a step.
+    private enum Scope {
+        /// Its own and, where a new one begins, its phase's.
+        PHASES,
+        /// Its own alone.
+        STEPS
+    }
+
+    private Headings(Lines lines, Runbook runbook, Account account, Naming naming, Scope scope) {
+        this.scope = scope;
         this.lines = lines;
         this.runbook = runbook;
         this.account = account;
         this.naming = naming;
+    }
+
+    /// For a page about one step: its phase stands elsewhere.
+    static Headings ofSteps(Lines lines, Runbook runbook, Account account, Naming naming) {
+        return new Headings(lines, runbook, account, naming, Scope.STEPS);
     }
 
     /// The phase's number, title, goal and time.
@@ -41,7 +60,9 @@ public final class Headings {
         if (current.equals(step)) {
             return false;
         }
-        naming.phaseOf(step).filter(next -> !next.id().equals(phase)).ifPresent(this::phase);
+        if (scope == Scope.PHASES) {
+            naming.phaseOf(step).filter(next -> !next.id().equals(phase)).ifPresent(this::phase);
+        }
         current = step;
         lines.gap();
         lines.say(Tone.HEADING, naming.full(step));

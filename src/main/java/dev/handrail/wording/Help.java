@@ -19,6 +19,10 @@ import dev.handrail.wording.Options.Option;
 /// What `?` shows: each choice in a sentence, and the keys that answer nothing.
 public final class Help {
 
+    /// What pausing does.
+    public static final String PAUSE =
+            "Handrail ends, nothing is taken back, and the run can be resumed from here.";
+
     private final Lines lines;
 
     public Help(Lines lines) {
@@ -33,6 +37,7 @@ public final class Help {
         lines.say(
                 "d  shows everything that is known about this; in a phase d 2 shows its 2nd step.");
         lines.say("a  adds a note to the journal, as in: a told the team. Nothing else happens.");
+        lines.say("!  opens a shell, s opens SQL or Redis on a connection of this run; recorded.");
         if (maySwitchPace(question)) {
             lines.say("p  switches between step by step and phase by phase.");
         }
@@ -45,15 +50,14 @@ public final class Help {
         return question instanceof ConfirmPhase || question instanceof ConfirmStep;
     }
 
-    private static String sentence(Question question, Option option) {
+    /// What choosing this option does, in a sentence.
+    public static String sentence(Question question, Option option) {
         return switch (option.choice().act()) {
             case PROCEED -> proceed(question);
             case SKIP -> skip(question);
             case MARK_DONE ->
                     "Handrail counts it as done on your word and goes on. Asks for a reason.";
-            case RETRY ->
-                    "The same again, from its beginning. What it left behind is not cleaned up"
-                            + " first.";
+            case RETRY -> retry(question);
             case UNDO_TO ->
                     "You choose a step; everything from the last one back to it is undone, last"
                             + " first, and each undo is confirmed. Asks for a reason.";
@@ -68,8 +72,7 @@ public final class Help {
                             + " it. Asks for a reason: how you know.";
             case VALUE -> "It is recorded as your answer and the step is done.";
             case NOT_DONE -> "The step counts as failed. Asks for a reason.";
-            case PAUSE ->
-                    "Handrail ends, nothing is taken back, and the run can be resumed from here.";
+            case PAUSE -> PAUSE;
             case ABORT -> abort(question);
         };
     }
@@ -92,6 +95,26 @@ public final class Help {
                     PassIrreversible _,
                     AfterUndoFailure _ ->
                     "It becomes part of this run.";
+        };
+    }
+
+    private static String retry(Question question) {
+        return switch (question) {
+            case NotReady _ -> "What is required is looked at again. Nothing else runs.";
+            case ResolveDoubt _ -> "The target is asked again. Nothing else runs.";
+            case GiveInput _,
+                    GiveSecret _,
+                    Wanted _,
+                    ConfirmPhase _,
+                    ConfirmStep _,
+                    DoManual _,
+                    AfterFailure _,
+                    ConfirmUndo _,
+                    PassIrreversible _,
+                    AfterUndoFailure _,
+                    AfterUndo _ ->
+                    "The same again, from its beginning. What it left behind is not cleaned up"
+                            + " first.";
         };
     }
 

@@ -88,6 +88,17 @@ public final class Lines {
         printed();
     }
 
+    /// The text that an action runs, exactly as it is: whole where the sheet has room for it, or
+    /// else its first lines.
+    ///
+    /// @param kind of action
+    public synchronized void exact(String kind, String text, int most, String more) {
+        if (!sheet.exact(kind, text)) {
+            quote(text, most, more);
+        }
+        printed();
+    }
+
     /// Output of the running attempt.
     public synchronized void output(Voice voice, byte[] bytes, int offset, int length) {
         voice(voice).write(bytes, offset, length);
@@ -121,13 +132,9 @@ public final class Lines {
     }
 
     private void outputLine(Voice voice, String line) {
-        String prefix =
-                switch (voice) {
-                    case OUT -> "";
-                    case ERR -> "err: ";
-                    case NOTE -> "note: ";
-                };
-        new Wrap(width.getAsInt(), INDENT, 2 * INDENT).rows(prefix + line).forEach(this::plain);
+        new Wrap(width.getAsInt(), INDENT, 2 * INDENT)
+                .rows(OutputText.mark(voice) + line)
+                .forEach(this::plain);
         lastPrinted = clock.instant();
     }
 

@@ -67,6 +67,12 @@ public final class Naming {
         return "Phase " + (ids.indexOf(id) + 1) + " of " + ids.size() + ": " + title;
     }
 
+    /// E.g. `phase 2`: short, for the middle of a sentence.
+    public String phaseBriefly(String id) {
+        List<String> ids = runbook.phases().stream().map(Phase::id).toList();
+        return "phase " + (ids.indexOf(id) + 1);
+    }
+
     /// The title of a rollback plan.
     public String plan(String id) {
         return runbook.rollback().stream()
@@ -83,7 +89,8 @@ public final class Naming {
                 .findFirst();
     }
 
-    private String fill(Template template) {
+    /// A text of the document with what is known filled in; the rest as it is written.
+    public String fill(Template template) {
         Map<String, String> values = account.values();
         return template.parts().stream()
                 .map(part ->

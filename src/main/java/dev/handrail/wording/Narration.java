@@ -15,6 +15,7 @@ public final class Narration {
     private final Results results;
     private final Overview overview;
     private final Headings headings;
+    private final Telling telling;
     private final RunNarration run;
     private final StepNarration steps;
     private final UndoNarration undo;
@@ -30,9 +31,10 @@ public final class Narration {
         this.overview = new Overview(lines, session, account, naming);
         this.headings = new Headings(lines, session.runbook(), account, naming);
         this.run = new RunNarration(lines, overview, naming);
-        this.steps = new StepNarration(new Telling(lines, naming, results, headings, zone));
+        this.telling = new Telling(lines, naming, results, headings, zone);
+        this.steps = new StepNarration(telling);
         this.beside = new AdHocNarration(lines, results);
-        this.undo = new UndoNarration(new Telling(lines, naming, results, headings, zone));
+        this.undo = new UndoNarration(telling);
     }
 
     public Account account() {
@@ -51,6 +53,10 @@ public final class Narration {
         return headings;
     }
 
+    Telling telling() {
+        return telling;
+    }
+
     /// Takes note of an event of an earlier session without a word.
     public void remember(Recorded recorded) {
         account.take(recorded);
@@ -62,6 +68,15 @@ public final class Narration {
                 .ifPresent(opened -> {
                     opening(opened);
                     overview.standing();
+                });
+    }
+
+    /// The same for somebody who joins in the middle of a run that goes on.
+    void join() {
+        account.opened()
+                .ifPresent(opened -> {
+                    opening(opened);
+                    overview.soFar();
                 });
     }
 

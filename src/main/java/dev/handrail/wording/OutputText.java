@@ -1,5 +1,6 @@
 package dev.handrail.wording;
 
+import dev.handrail.evidence.Voice;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 /// taken out, what a carriage return overwrites is dropped as on a terminal, other control
 /// characters are spelled out. A program can therefore neither move the cursor, nor set the title
 /// or the clipboard, nor hide what follows.
-final class OutputText {
+public final class OutputText {
 
     /// A line longer than this is handed on in pieces, so that a flood without line ends is shown
     /// as it comes and takes no memory.
@@ -45,11 +46,13 @@ final class OutputText {
     private State state = State.TEXT;
     private boolean overwrite;
 
-    OutputText(Consumer<String> lines) {
+    /// @param lines is given each line when it is complete, without its end
+    public OutputText(Consumer<String> lines) {
         this.lines = lines;
     }
 
-    void write(byte[] bytes, int offset, int length) {
+    /// Takes output. A sequence or a character may be split between two calls.
+    public void write(byte[] bytes, int offset, int length) {
         ByteBuffer in = ByteBuffer.allocate(rest.remaining() + length);
         in.put(rest).put(bytes, offset, length).flip();
         boolean more = true;
@@ -65,12 +68,12 @@ final class OutputText {
     }
 
     /// What has come of the line that is not complete yet.
-    String pending() {
+    public String pending() {
         return line.toString();
     }
 
     /// Hands on the last line although its end never came.
-    void finish() {
+    public void finish() {
         if (rest.hasRemaining()) {
             line.append('\ufffd');
             rest = ByteBuffer.allocate(0);
@@ -80,6 +83,15 @@ final class OutputText {
         }
         state = State.TEXT;
         overwrite = false;
+    }
+
+    /// What stands before a line so that it can be told whose it is.
+    public static String mark(Voice voice) {
+        return switch (voice) {
+            case OUT -> "";
+            case ERR -> "err: ";
+            case NOTE -> "note: ";
+        };
     }
 
     private void take(char c) {

@@ -52,11 +52,23 @@ public final class Overview {
 
     /// Where a resumed run stands.
     public void standing() {
+        if (soFar()) {
+            lines.say(
+                    "It stopped because: "
+                            + account.stoppedBecause()
+                                    .orElse("Handrail was ended without a pause"));
+        }
+        beside();
+    }
+
+    /// What has come of the steps so far.
+    ///
+    /// @return whether anything has
+    boolean soFar() {
         Map<String, Standing> standings = account.standings();
         if (standings.isEmpty()) {
             lines.say("No step has run yet.");
-            beside();
-            return;
+            return false;
         }
         steps(standings);
         account.lastStep()
@@ -67,10 +79,7 @@ public final class Overview {
                                         + " ("
                                         + word(standings.get(step))
                                         + ")"));
-        lines.say(
-                "It stopped because: "
-                        + account.stoppedBecause().orElse("Handrail was ended without a pause"));
-        beside();
+        return true;
     }
 
     /// What the operator did of their own is theirs to look after: it is never run again.
@@ -101,6 +110,13 @@ public final class Overview {
     /// How to go on later.
     public void resume() {
         lines.say(Tone.HEADING, "Resume: ", session.resume());
+    }
+
+    /// What stays when the operator leaves, and how to come back.
+    public void leaving() {
+        lines.say("The run stays where it is, and all that was done is in its journal.");
+        resume();
+        lines.say("Evidence: " + session.evidence());
     }
 
     private void steps(Map<String, Standing> standings) {

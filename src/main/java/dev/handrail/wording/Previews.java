@@ -7,7 +7,10 @@ import dev.handrail.engine.Question.WayBack;
 import dev.handrail.engine.Resolution;
 import dev.handrail.engine.Target;
 import dev.handrail.runbook.Action;
+import dev.handrail.runbook.Expectation;
+import dev.handrail.runbook.ExpectationText;
 import dev.handrail.runbook.Step;
+import java.util.List;
 import java.util.SequencedMap;
 
 /// How what is about to run reads: in short, and whole.
@@ -37,7 +40,11 @@ public final class Previews {
                 Preview preview = ready.resolved().preview();
                 lines.say(what);
                 runs(preview);
-                lines.quote(preview.text(), LINES_IN_PHASE, "d " + number + " shows all");
+                lines.exact(
+                        preview.kind(),
+                        preview.text(),
+                        LINES_IN_PHASE,
+                        "d " + number + " shows all");
             }
             case Resolution.Missing missing -> {
                 lines.say(what);
@@ -60,16 +67,26 @@ public final class Previews {
     /// One step or undo, alone.
     public void alone(Preview preview) {
         runs(preview);
-        lines.quote(preview.text(), LINES_ALONE, "d shows all");
+        lines.exact(preview.kind(), preview.text(), LINES_ALONE, "d shows all");
         target(preview.target());
     }
 
     /// Everything there is to know of what runs.
     public void whole(Preview preview) {
+        what(preview);
+        how(preview);
+    }
+
+    /// What runs, and on what.
+    void what(Preview preview) {
         runs(preview);
         target(preview.target());
         lines.say("Text:");
-        lines.quote(preview.text());
+        lines.exact(preview.kind(), preview.text(), Integer.MAX_VALUE, "");
+    }
+
+    /// How it runs, what it reads, and the digest of all that.
+    void how(Preview preview) {
         settings("Setting", preview.settings());
         settings("Reads", preview.reads());
         preview.secrets().forEach(secret -> lines.say("Reads secret " + secret));
@@ -84,6 +101,12 @@ public final class Previews {
         }
     }
 
+    /// What must be true of what comes back, or it has failed.
+    void expected(List<Expectation> expected) {
+        ExpectationText text = new ExpectationText(naming::fill);
+        expected.forEach(one -> lines.say("Expects: " + text.of(one)));
+    }
+
     /// Whether and how a step can be taken back.
     public void wayBack(Step step) {
         step.recovery()
@@ -94,7 +117,7 @@ public final class Previews {
     }
 
     /// What taking a step back means, on one line.
-    public String wayBack(Undoable undoable) {
+    public static String wayBack(Undoable undoable) {
         return switch (undoable.way()) {
             case WayBack.Undo undo -> "undo by " + undo.undo().action().kind();
             case WayBack.Nothing _ -> "nothing to undo";

@@ -21,6 +21,7 @@ import dev.handrail.engine.Resolution;
 import dev.handrail.engine.Target;
 import dev.handrail.evidence.Event.Requirement;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// How a question reads, without its choices. The same lines stand in an unattended run, so that
@@ -39,6 +40,17 @@ public final class QuestionLines {
         this.headings = narration.headings();
         this.previews = new Previews(lines, naming);
         this.results = narration.results();
+    }
+
+    /// For a page of its own, on which nothing stands yet; phases have their headings elsewhere.
+    ///
+    /// @param account and naming of the run
+    public QuestionLines(Lines lines, Session session, Account account, Naming naming) {
+        this.lines = lines;
+        this.naming = naming;
+        this.headings = Headings.ofSteps(lines, session.runbook(), account, naming);
+        this.previews = new Previews(lines, naming);
+        this.results = new Results(lines);
     }
 
     public Previews previews() {
@@ -116,6 +128,16 @@ public final class QuestionLines {
         }
     }
 
+    /// The heading of a step, with why it is there.
+    void heading(String step) {
+        headings.step(step);
+    }
+
+    /// The heading of the undo of a step.
+    void undoHeading(String step) {
+        headings.undo(step);
+    }
+
     /// What is known of a failure.
     public void failure(Failure failure) {
         switch (failure) {
@@ -157,7 +179,8 @@ public final class QuestionLines {
         lines.gap();
     }
 
-    private void because(Because because) {
+    /// Why a step is asked about on its own.
+    void because(Because because) {
         switch (because) {
             case PACE -> {}
             case DOCUMENT -> lines.say("The runbook wants this step confirmed on its own.");
@@ -186,7 +209,10 @@ public final class QuestionLines {
                         + naming.full(doubt.step().id())
                         + ". It was started, and its end was not seen: it may have taken effect or"
                         + " not. It is not run again before that is known.");
-        doubt.findings().forEach(finding -> lines.say("Found: " + finding));
+        doubt.alive().ifPresent(alive -> lines.say(Tone.CAUTION, "It still runs", ": " + alive));
+        doubt.findings().stream()
+                .filter(finding -> !doubt.alive().equals(Optional.of(finding)))
+                .forEach(finding -> lines.say("Found: " + finding));
         lines.say("Look at the target yourself, then say which it is.");
     }
 }

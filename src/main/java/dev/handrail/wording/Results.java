@@ -25,7 +25,7 @@ public final class Results {
     ///
     /// @param good the word for a good end: `ok`, `undone`
     public void ended(String good, Ended ended) {
-        String facts = String.join(", ", facts(ended.facts()));
+        String facts = brief(ended);
         lines.say(
                 tone(ended.verdict()),
                 word(good, ended.verdict()),
@@ -61,7 +61,15 @@ public final class Results {
         };
     }
 
-    private static String word(String good, Verdict verdict) {
+    /// What came of an attempt, in a few words: `exit 0`, `3 rows, 2 tries`; may be empty.
+    public static String brief(Ended ended) {
+        return String.join(", ", facts(ended.facts()));
+    }
+
+    /// The status word of an attempt's end.
+    ///
+    /// @param good the word for a good end: `ok`, `undone`
+    public static String word(String good, Verdict verdict) {
         return switch (verdict) {
             case OK -> good;
             case FAILED -> "FAIL";
@@ -71,7 +79,8 @@ public final class Results {
         };
     }
 
-    private static Tone tone(Verdict verdict) {
+    /// The tone of an attempt's end.
+    static Tone tone(Verdict verdict) {
         return switch (verdict) {
             case OK -> Tone.GOOD;
             case FAILED, TIMED_OUT -> Tone.BAD;

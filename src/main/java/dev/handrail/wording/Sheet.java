@@ -9,6 +9,14 @@ public interface Sheet {
     /// @param rest what follows, without a tone
     void row(Tone tone, String word, String rest);
 
+    /// Offers the exact text that an action runs, whole.
+    ///
+    /// @param kind of action
+    /// @return whether the sheet has placed it; where not, it is added as rows, perhaps not all
+    default boolean exact(String kind, String text) {
+        return false;
+    }
+
     /// What was added so far shall be seen.
     void flush();
 }

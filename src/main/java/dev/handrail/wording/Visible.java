@@ -2,12 +2,12 @@ package dev.handrail.wording;
 
 /// Text as it may be printed: what would act on the terminal, or hide or reorder what is read, is
 /// spelled out instead. Nothing is left out, because this is how the text that runs is shown.
-final class Visible {
+public final class Visible {
 
     private Visible() {}
 
     /// The text with tabs as spaces and control characters as `^[` and the like. Line ends stay.
-    static String of(String text) {
+    public static String of(String text) {
         String unix = text.replace("\r\n", "\n");
         if (unix.chars().noneMatch(Visible::isHidden)) {
             return unix;
@@ -29,7 +29,7 @@ final class Visible {
     }
 
     /// The character itself, or its name when it does not show.
-    static String spelled(char c) {
+    public static String spelled(char c) {
         if (!isHidden(c)) {
             return String.valueOf(c);
         }

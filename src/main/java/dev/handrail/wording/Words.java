@@ -61,4 +61,24 @@ public final class Words {
         }
         return String.format(Locale.ROOT, "%.1f %s", size, unit);
     }
+
+    /// How far something has come: `bytes written 1.2 MB of 4.0 MB (30 %)`.
+    ///
+    /// @param total 0 when it is not known
+    public static String progress(String what, long done, long total) {
+        boolean bytes = what.contains("byte");
+        String so = bytes ? bytes(done) : String.format(Locale.ROOT, "%,d", done);
+        if (total <= 0) {
+            return what + " " + so;
+        }
+        String of = bytes ? bytes(total) : String.format(Locale.ROOT, "%,d", total);
+        return what
+                + " "
+                + so
+                + " of "
+                + of
+                + " ("
+                + Math.min(100, (long) (done * 100.0 / total))
+                + " %)";
+    }
 }

@@ -10,12 +10,12 @@ import org.jline.utils.WCWidth;
 /// @param width of the terminal; 0 means that lines are not broken
 /// @param first indent of the first row
 /// @param rest indent of the following rows
-record Wrap(int width, int first, int rest) {
+public record Wrap(int width, int first, int rest) {
 
     private static final int LONGEST_CLUSTER = 64;
 
     /// The rows that `line` (without line ends and control characters) takes, indents included.
-    List<String> rows(String line) {
+    public List<String> rows(String line) {
         if (width <= 0 || first + line.length() <= width && isAscii(line)) {
             return List.of((" ".repeat(first) + line).stripTrailing());
         }

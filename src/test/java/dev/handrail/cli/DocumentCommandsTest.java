@@ -142,7 +142,8 @@ class DocumentCommandsTest {
     }
 
     private int check(String... arguments) {
-        return new CommandLine(new CheckCommand(out, err, Palette.NONE)).execute(arguments);
+        return new CommandLine(new CheckCommand(out, err, Palette.NONE, _ -> false))
+                .execute(arguments);
     }
 
     private int show(String... arguments) {

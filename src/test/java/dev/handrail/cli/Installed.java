@@ -39,6 +39,7 @@ final class Installed {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("HANDRAIL_RUNS", runs().toString());
         builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+        builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
         builder.environment().put("XDG_CACHE_HOME", cache().toString());
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.redirectOutput(out().toFile());

@@ -43,6 +43,7 @@ final class Transcript {
             Files.writeString(file, sections[i].substring(end + 4));
         }
         variables.put("HANDRAIL_RUNS", folder.resolve("runs").toString());
+        variables.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
         variables.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
         variables.put("TERM", "dumb");
     }
@@ -117,6 +118,9 @@ final class Transcript {
                 .replaceAll("host=\\S+ user=\\S+", "host=<host> user=<operator>")
                 .replaceAll("(<run>.*) " + System.getProperty("user.name") + "$", "$1 <operator>")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z?", "<time>")
+                .replaceAll("^\\d{4}-\\d\\d-\\d\\d, times are in .*", "<date>")
+                // In front of the first row of each second, which is another row each time.
+                .replaceAll("^\\d\\d:\\d\\d:\\d\\d  ", " ".repeat(10))
                 .replaceAll("\\b\\d\\d:\\d\\d:\\d\\d\\b", "<time>")
                 .replaceAll("\\b\\d+(\\.\\d+)? (ms|s)\\b", "<seconds>");
     }

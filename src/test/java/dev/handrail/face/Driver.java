@@ -2,6 +2,7 @@ package dev.handrail.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.console.Consoles;
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Question;
 import dev.handrail.evidence.Event;
@@ -11,6 +12,7 @@ import dev.handrail.wording.Palette;
 import dev.handrail.wording.Pieces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,8 +41,10 @@ final class Driver implements AutoCloseable {
         terminal = ScreenTerminal.withTerminal("test", "xterm-256color", columns, rows);
         face =
                 new PlainFace(
-                        new EditedConsole(terminal.terminal()),
-                        Palette.NONE,
+                        new PlainFace.Means(
+                                new EditedConsole(terminal.terminal()),
+                                Palette.NONE,
+                                new Consoles(Path.of("target/no-history"), Palette.NONE)),
                         Pieces.session(),
                         clock);
     }

@@ -1,5 +1,6 @@
 package dev.handrail.face;
 
+import dev.handrail.console.Consoles;
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Because;
@@ -12,6 +13,7 @@ import dev.handrail.wording.NoDesk;
 import dev.handrail.wording.Palette;
 import dev.handrail.wording.Pieces;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,10 @@ final class FaceDemo {
         try (Console console = Terminals.open();
                 PlainFace face =
                         new PlainFace(
-                                console,
-                                Palette.allowedBy(System::getenv),
+                                new PlainFace.Means(
+                                        console,
+                                        Palette.allowedBy(System::getenv),
+                                        new Consoles(Path.of("target/no-history"), Palette.NONE)),
                                 Pieces.session(),
                                 Clock.systemDefaultZone())) {
             new FaceDemo(face).play();

@@ -2,6 +2,7 @@ package dev.handrail.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.console.Consoles;
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Because;
@@ -12,6 +13,7 @@ import dev.handrail.wording.Pieces;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -45,8 +47,10 @@ class PipedConsoleTest {
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out);
         PlainFace face =
                 new PlainFace(
-                        console,
-                        Palette.SIXTEEN,
+                        new PlainFace.Means(
+                                console,
+                                Palette.SIXTEEN,
+                                new Consoles(Path.of("target/no-history"), Palette.NONE)),
                         Pieces.session(),
                         Clock.fixed(Pieces.START, ZoneOffset.UTC));
         face.resumed(NoDesk.desk());

@@ -15,11 +15,12 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /// YAML as an editor sees it that checks it against a schema: plain scalars have the kind that YAML
 /// 1.2's core schema gives them (specification, section 10.3.2).
-final class YamlAsJson {
+public final class YamlAsJson {
 
     private YamlAsJson() {}
 
-    static Json of(String text) {
+    /// What is written in `text`.
+    public static Json of(String text) {
         Problems problems = new Problems();
         Value root = YamlTree.read(new Source("x", text), problems).orElseThrow();
         return of(root.node());

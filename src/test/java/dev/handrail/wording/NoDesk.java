@@ -10,7 +10,12 @@ public final class NoDesk {
     private NoDesk() {}
 
     public static Desk desk() {
-        return new Desk(new NoLogbook(), List::of);
+        return new Desk(
+                new NoLogbook(),
+                List::of,
+                () -> {
+                    throw new AssertionError("no scope was expected to be asked for");
+                });
     }
 
     private static final class NoLogbook implements Logbook {

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# From exec to the first frame of the full screen, on a terminal of 80x24 that nobody sees, against the
+# first frame of vim and against a JVM that does nothing, all in turn in the same run.
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+need script
+times=${1:-11}
+
+cat >"$work/startup.yaml" <<'YAML'
+runbook: startup
+title: The first frame
+phases:
+  - phase: all
+    title: All
+    steps:
+      - {step: one, title: The only step, shell: "true"}
+YAML
+mkdir "$work/config"
+export XDG_CONFIG_HOME=$work/config TERM=xterm-256color
+unset NO_COLOR ACCESSIBLE
+
+# Milliseconds until COMMAND has drawn WORD on its terminal; then its terminal goes away.
+first_frame() {
+  local word=$1 seen='' part start end
+  shift
+  mkfifo "$work/keys" "$work/drawn"
+  SHELL=/bin/sh script -qefc "stty rows 24 cols 80; exec ${*@Q}" /dev/null <"$work/keys" >"$work/drawn" 2>&1 &
+  exec 5>"$work/keys" 6<"$work/drawn"
+  start=$EPOCHREALTIME
+  until [[ $seen == *"$word"* ]]; do
+    part=
+    IFS= read -r -t 0.002 -N 65536 -u 6 part || [ $? -gt 128 ] || {
+      echo "failed: $*; it drew: $seen" >&2
+      exit 1
+    }
+    seen+=$part
+  done
+  end=$EPOCHREALTIME
+  kill %% 2>/dev/null || true
+  wait %% 2>/dev/null || true
+  exec 5>&- 6<&-
+  rm "$work/keys" "$work/drawn"
+  awk -v a="$start" -v b="$end" 'BEGIN { printf "%.3f", b - a }'
+}
+
+. "$bench/../main/launcher/java.sh"
+handrail_find_java
+# The second start finds the archive that the first one made.
+screen() { first_frame "only step" "$handrail" run "$work/startup.yaml" --screen; }
+screen >/dev/null
+for _ in {1..120}; do
+  [ -n "$(find "${XDG_CACHE_HOME:-$HOME/.cache}/handrail" -name 'classes-*.jsa' -newer "$work/config" -print -quit)" ] && break
+  pgrep -f 'XX:ArchiveClassesAtExit' >/dev/null || break
+  sleep 1
+done
+
+ours=() vim=() java=()
+for _ in $(seq "$times"); do
+  ours+=("$(screen)")
+  if command -v vim >/dev/null 2>&1; then
+    vim+=("$(first_frame "only step" vim -u NONE -R "$work/startup.yaml")")
+  fi
+  java+=("$(seconds "$handrail_java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -version)")
+done
+if [ ${#vim[@]} -gt 0 ]; then
+  row "first frame, median of $times" "$(median "${ours[@]}")" "vim -u NONE" "$(median "${vim[@]}")"
+else
+  echo "vim is not installed: not compared"
+fi
+row "first frame, median of $times" "$(median "${ours[@]}")" "java -version" "$(median "${java[@]}")"
+printf 'fastest %s s\n' "$(printf '%s\n' "${ours[@]}" | sort -n | head -n 1)"

@@ -1,0 +1,42 @@
+package dev.handrail.cli;
+
+import dev.handrail.playback.Follower;
+import dev.handrail.playback.RecordedTime;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `handrail follow`.
+@Command(
+        name = "follow",
+        description =
+                "Watch a run as it goes on, from another terminal. ^C leaves; the run goes on.",
+        mixinStandardHelpOptions = true)
+final class FollowCommand implements Callable<Integer> {
+
+    private final Host host;
+
+    @Mixin WatchOptions options = new WatchOptions();
+
+    FollowCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() {
+        WatchedRun run = WatchedRun.open(host, options);
+        RecordedTime time = new RecordedTime();
+        try (WatchFace face = WatchFace.open(host, options, run.session(), time)) {
+            Follower follower =
+                    new Follower(
+                            run.reader(),
+                            run.runbook(),
+                            face.audience(),
+                            time,
+                            InstantSource.system());
+            follower.run();
+            return follower.isDamaged() ? ExitCode.FAILED : ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.handrail.cli;
+
+import dev.handrail.playback.Player;
+import dev.handrail.playback.Player.AtEnd;
+import dev.handrail.playback.Player.Pauses;
+import dev.handrail.playback.Player.Plan;
+import dev.handrail.playback.RecordedTime;
+import dev.handrail.playback.Speed;
+import dev.handrail.runbook.Runbook;
+import dev.handrail.runbook.Step;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `handrail replay`.
+@Command(
+        name = "replay",
+        description = "Show again what happened in a run, from its journal and recordings.",
+        mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+
+    private final Host host;
+
+    @Mixin WatchOptions options = new WatchOptions();
+
+    @Option(
+            names = "--speed",
+            paramLabel = "SPEED",
+            description =
+                    "0.25x to 64x, or max (default: 1x; max where nobody sits at a terminal).")
+    @Nullable String speed;
+
+    @Option(
+            names = "--step",
+            paramLabel = "STEP",
+            description = "Begin with this step: its id or its number.")
+    @Nullable String step;
+
+    @Option(
+            names = "--keep-pauses",
+            description = "Pauses take as long as they took, and not 2 seconds at most.")
+    boolean keepPauses;
+
+    ReplayCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<Speed> wanted = Optional.ofNullable(speed).map(ReplayCommand::speed);
+        WatchedRun run = WatchedRun.open(host, options);
+        Optional<String> from = Optional.ofNullable(step).map(name -> step(run.runbook(), name));
+        RecordedTime time = new RecordedTime();
+        try (WatchFace face = WatchFace.open(host, options, run.session(), time)) {
+            Speed by =
+                    wanted.orElse(
+                            face.kind() == WatchFace.Kind.PRINT ? Speed.UNLIMITED : Speed.NORMAL);
+            Pauses pauses = keepPauses ? Pauses.KEPT : Pauses.SHORTENED;
+            Player player =
+                    new Player(
+                            run.reader(),
+                            run.runbook(),
+                            face.audience(),
+                            time,
+                            new Plan(by, pauses, AtEnd.LEAVE, from));
+            from.filter(id -> !player.has(id)).ifPresent(ReplayCommand::refuse);
+            player.run();
+            return player.isDamaged() ? ExitCode.FAILED : ExitCode.DONE;
+        }
+    }
+
+    private static Speed speed(String word) {
+        return Speed.of(word)
+                .orElseThrow(() ->
+                        new CommandProblem(
+                                "`" + word + "` is no speed",
+                                "it is one of: "
+                                        + Arrays.stream(Speed.values())
+                                                .map(Speed::word)
+                                                .collect(Collectors.joining(", "))));
+    }
+
+    /// The id of the step that is meant.
+    private static String step(Runbook runbook, String name) {
+        List<String> ids = runbook.steps().map(Step::id).toList();
+        if (name.matches("\\d{1,4}")) {
+            int number = Integer.parseInt(name);
+            if (number >= 1 && number <= ids.size()) {
+                return ids.get(number - 1);
+            }
+            throw new CommandProblem(
+                    "the runbook has no step " + name, "it has the steps 1 to " + ids.size());
+        }
+        if (runbook.step(name).isEmpty()) {
+            throw new CommandProblem(
+                    "the runbook has no step `" + name + "`",
+                    "it has: " + String.join(", ", ids.stream().limit(20).toList()));
+        }
+        return name;
+    }
+
+    private static void refuse(String step) {
+        throw new CommandProblem(
+                "step `" + step + "` did not come up in this run",
+                "leave --step out to see what did");
+    }
+}

@@ -1,0 +1,18 @@
+package dev.handrail.console;
+
+/// What came when a console asked for a line.
+public sealed interface Entry {
+
+    /// It was typed, or pasted and then sent off with Enter.
+    record Line(String text) implements Entry {}
+
+    /// More followed its line end at once: pasted by a terminal that does not say so. Nobody has
+    /// pressed Enter having seen it.
+    record Pasted(String text) implements Entry {}
+
+    /// `^C`.
+    record Interrupted() implements Entry {}
+
+    /// `^D`, the input has ended, or the terminal has gone.
+    record Ended() implements Entry {}
+}

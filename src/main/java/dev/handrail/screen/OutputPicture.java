@@ -1,0 +1,142 @@
+package dev.handrail.screen;
+
+import dev.handrail.evidence.Voice;
+import dev.handrail.terminal.Canvas;
+import dev.handrail.terminal.Look;
+import dev.handrail.terminal.VirtualTerminal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Draws the output of the step that is looked at:
+///
+/// ```
+/// -- Output: 5 Promote the replica ------------- FOLLOW  1,204 lines --
+/// waiting for the server to promote ....
+/// err: warning: something
+/// [##########..............] 66 %  1.2 MB of 4.0 MB  0:41, about 0:20 more
+/// ```
+final class OutputPicture {
+
+    private final RunScreen screen;
+    private final RunStory story;
+    private final Viewing viewing;
+
+    OutputPicture(RunScreen screen) {
+        this.screen = screen;
+        this.story = screen.story();
+        this.viewing = screen.viewing();
+    }
+
+    void draw(Canvas canvas) {
+        boolean focus = viewing.focus() == Viewing.Pane.OUTPUT;
+        Look look = focus ? Look.FOCUS : Look.HEADING;
+        new Brush(canvas).heading(heading(), state(), look);
+        Canvas below = canvas.part(0, 1, canvas.columns(), canvas.rows() - 1);
+        Optional<VirtualTerminal> terminal = screen.shownTerminal();
+        if (terminal.isPresent()) {
+            below.put(terminal.get());
+            VirtualTerminal.Cursor cursor = terminal.get().cursor();
+            if (screen.situation().typing() && cursor.shown()) {
+                below.cursor(cursor.column(), cursor.row());
+            }
+            return;
+        }
+        Optional<String> bar = progress(below);
+        Canvas room =
+                bar.isEmpty()
+                        ? below
+                        : below.part(0, 0, below.columns(), Math.max(0, below.rows() - 1));
+        screen.shownOutput().ifPresentOrElse(log -> lines(room, log), () -> nothing(room));
+        bar.ifPresent(text -> new Brush(below).text(0, below.rows() - 1, text, Look.HEADING));
+    }
+
+    private String heading() {
+        String typing = screen.situation().typing() ? "TYPING INTO STEP, ^] leaves - " : "";
+        return typing
+                + "Output: "
+                + screen.shownStep().map(story.naming()::full).orElse("no step has run yet");
+    }
+
+    private String state() {
+        Optional<OutputLog> log = screen.shownOutput();
+        if (screen.shownTerminal().isPresent()) {
+            VirtualTerminal window = screen.shownTerminal().get();
+            return "FOLLOW  terminal " + window.columns() + "x" + window.rows();
+        }
+        if (log.isEmpty()) {
+            return "";
+        }
+        long end = log.get().end();
+        String lines = String.format(Locale.ROOT, "%,d lines", end);
+        if (viewing.following()) {
+            return "FOLLOW  " + lines;
+        }
+        if (viewing.outputTop().isEmpty()) {
+            return "EARLIER STEP, f follows  " + lines;
+        }
+        long more = viewing.frozen().isPresent() ? 0 : end - viewing.outputEnd();
+        return "PAUSED"
+                + (more > 0 ? String.format(Locale.ROOT, " +%,d", more) : "")
+                + "  "
+                + lines;
+    }
+
+    private void lines(Canvas canvas, OutputLog log) {
+        Size room = new Size(canvas.columns(), canvas.rows());
+        boolean wrap = viewing.wrapping();
+        long top = viewing.outputTop().orElseGet(() -> OutputWindow.bottom(log, room, wrap));
+        List<OutputWindow.Row> rows = OutputWindow.rows(log, top, room, wrap);
+        Brush brush = new Brush(canvas);
+        int column = -viewing.left();
+        for (int row = 0; row < rows.size(); row++) {
+            OutputWindow.Row one = rows.get(row);
+            canvas.put(column, row, one.text(), look(one.line().voice()));
+            brush.matches(column, row, one.text(), viewing.wanted());
+            if (Columns.of(one.text()) + column > canvas.columns()) {
+                String more = canvas.glyphs().more();
+                canvas.put(canvas.columns() - Columns.of(more), row, more, Look.MUTED);
+            }
+        }
+    }
+
+    private static Look look(Voice voice) {
+        return switch (voice) {
+            case OUT -> Look.PLAIN;
+            case ERR -> Look.CAUTION;
+            case NOTE -> Look.MUTED;
+        };
+    }
+
+    private void nothing(Canvas canvas) {
+        String why =
+                screen.shownStep()
+                        .filter(step -> story.end(step).isPresent())
+                        .map(_ -> "The output of this step is not in memory; its recording has it.")
+                        .orElse("");
+        new Brush(canvas).text(0, 0, why, Look.MUTED);
+    }
+
+    /// How far the running step has come, when it is the one that is looked at.
+    private Optional<String> progress(Canvas canvas) {
+        return story.underway()
+                .filter(running -> running.step().equals(screen.shownStep()))
+                .flatMap(running ->
+                        running.progress()
+                                .map(progress ->
+                                        bar(canvas, progress, running.elapsed(screen.now()))));
+    }
+
+    private static String bar(Canvas canvas, Underway.Progress progress, Duration elapsed) {
+        Brush brush = new Brush(canvas);
+        int columns = Math.clamp(canvas.columns() / 4, 5, 40);
+        return progress.share().map(share -> brush.bar(share, columns) + " ").orElse("")
+                + progress.text()
+                + "  "
+                + Clocks.of(elapsed)
+                + progress.remaining(elapsed)
+                        .map(more -> ", about " + Clocks.of(more) + " more")
+                        .orElse("");
+    }
+}

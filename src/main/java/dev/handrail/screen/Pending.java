@@ -1,0 +1,79 @@
+package dev.handrail.screen;
+
+import dev.handrail.engine.Answer;
+import dev.handrail.engine.Stop;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// What the engine waits for, and how what runs can be stopped. Thread-safe, because Handrail can
+/// be told to end at any time, also while the thread that draws is busy with a console.
+final class Pending {
+
+    private @Nullable CompletableFuture<Answer> answer;
+    private @Nullable Stop stop;
+    private @Nullable String ending;
+
+    /// A question is put. Once Handrail has been told to end it is answered at once.
+    synchronized CompletableFuture<Answer> ask() {
+        String why = ending;
+        CompletableFuture<Answer> asked = new CompletableFuture<>();
+        if (why != null) {
+            asked.complete(new Answer.Pause(why));
+        }
+        answer = asked;
+        return asked;
+    }
+
+    /// Waits for it.
+    static Answer await(CompletableFuture<Answer> asked) {
+        try {
+            return asked.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Pause("Handrail was interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The operator has answered.
+    synchronized void answer(Answer given) {
+        CompletableFuture<Answer> asked = answer;
+        answer = null;
+        if (asked != null) {
+            asked.complete(given);
+        }
+    }
+
+    /// Something runs that can be stopped.
+    synchronized void began(Stop how) {
+        stop = how;
+        if (ending != null) {
+            how.request(Stop.Level.INTERRUPT);
+        }
+    }
+
+    synchronized void ended() {
+        stop = null;
+    }
+
+    /// What runs is asked to stop.
+    ///
+    /// @return whether something runs
+    synchronized boolean stop(Stop.Level level) {
+        Stop running = stop;
+        if (running != null) {
+            running.request(level);
+        }
+        return running != null;
+    }
+
+    /// Every question from now on pauses the run, the open one too.
+    synchronized void end(String why) {
+        if (ending == null) {
+            ending = why;
+        }
+        answer(new Answer.Pause(ending));
+    }
+}

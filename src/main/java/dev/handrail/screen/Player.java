@@ -1,0 +1,26 @@
+package dev.handrail.screen;
+
+import java.util.Optional;
+
+/// What plays a run to a screen that only watches, as far as keys reach it.
+public interface Player {
+
+    /// Why one of the acts that begin with `REPLAY_` cannot be done now, as part of a sentence;
+    /// empty when it can.
+    Optional<String> off(Act act);
+
+    /// One of them was pressed, or [Act#DETACH]: the operator has seen enough. Must return at once.
+    void pressed(Act act);
+
+    /// Nothing is played: the run is walked.
+    Player NONE =
+            new Player() {
+                @Override
+                public Optional<String> off(Act act) {
+                    return Optional.of("this is not a replay");
+                }
+
+                @Override
+                public void pressed(Act act) {}
+            };
+}

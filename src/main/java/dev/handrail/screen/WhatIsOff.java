@@ -1,0 +1,76 @@
+package dev.handrail.screen;
+
+import dev.handrail.engine.Question;
+import dev.handrail.runbook.Environment.Pace;
+import dev.handrail.wording.Help;
+import java.util.Optional;
+
+/// Which acts are off, and why, as the run stands.
+final class WhatIsOff implements Availability {
+
+    private static final Optional<String> ON = Optional.empty();
+
+    private final RunScreen screen;
+    private final Around around;
+
+    WhatIsOff(RunScreen screen, Around around) {
+        this.screen = screen;
+        this.around = around;
+    }
+
+    @Override
+    public Optional<String> off(Act act) {
+        return switch (act) {
+            case UP, DOWN, PAGE_UP, PAGE_DOWN, TOP, BOTTOM, NEXT_PANE, ZOOM, FOLLOW, FIND -> ON;
+            case MOUSE, REDRAW, SUSPEND, PALETTE, HELP, DETACH, WRAP -> ON;
+            case LEFT, RIGHT -> unless(!screen.viewing().wrapping(), "long lines are wrapped");
+            case FIND_NEXT, FIND_PREVIOUS ->
+                    unless(!screen.viewing().wanted().isEmpty(), "nothing is looked for yet");
+            case OPEN_CARD ->
+                    unless(
+                            screen.asking().question().isPresent()
+                                    || screen.shownStep().isPresent(),
+                            "no step is selected");
+            case SWITCH_PACE -> pace();
+            case TYPE_INTO_STEP ->
+                    unless(
+                            screen.outputs().terminal().isPresent(),
+                            "no step that has a terminal is running");
+            case NOTE, WAYS_BACK -> live();
+            case HEALTH -> live();
+            case SHELL, SQL -> live().or(this::consoles);
+            case COPY -> unless(screen.shownStep().isPresent(), "there is nothing to copy");
+            case INTERRUPT ->
+                    unless(screen.isInterruptible(), "nothing is running; q leaves the run");
+            case REPLAY_PAUSE,
+                    REPLAY_FASTER,
+                    REPLAY_SLOWER,
+                    REPLAY_NEXT_STEP,
+                    REPLAY_PREVIOUS_STEP ->
+                    around.player().off(act);
+        };
+    }
+
+    private Optional<String> pace() {
+        Optional<Question> question = screen.asking().question();
+        return unless(
+                question.filter(Help::maySwitchPace).isPresent(),
+                "the pace ("
+                        + (screen.story().state().pace() == Pace.STEP
+                                ? "step by step"
+                                : "phase by phase")
+                        + ") can be switched when a phase or a step is confirmed");
+    }
+
+    private Optional<String> consoles() {
+        return unless(around.consoles().isPresent(), "there are no consoles here");
+    }
+
+    private Optional<String> live() {
+        return unless(screen.situation().live(), "this run is only looked at, or is not open yet");
+    }
+
+    private static Optional<String> unless(boolean on, String why) {
+        return on ? ON : Optional.of(why);
+    }
+}

@@ -1,0 +1,261 @@
+package dev.handrail.terminal;
+
+import com.googlecode.lanterna.screen.Screen.RefreshType;
+import com.googlecode.lanterna.screen.TerminalScreen;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jspecify.annotations.Nullable;
+
+/// Lanterna's cell buffer on a JLine terminal.
+final class JlineDisplay implements Display {
+
+    private final Terminal terminal;
+    private final Canvas.Glyphs glyphs;
+    private final Styles styles;
+    private final CellOutput output;
+    private final TerminalScreen screen;
+    private final Possession possession;
+
+    /// Held while something is drawn, so that nobody writes in between.
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Terminal.SignalHandler resizedBefore;
+    private final Terminal.SignalHandler continuedBefore;
+    private volatile ScreenSize size;
+    private volatile boolean resized;
+    private boolean anew = true;
+    private boolean mouse;
+    private boolean titled;
+    private @Nullable KeyThread keys;
+
+    JlineDisplay(
+            Terminal terminal,
+            Possession.Surroundings surroundings,
+            Theme theme,
+            Canvas.Glyphs glyphs)
+            throws IOException {
+        this.terminal = terminal;
+        this.glyphs = glyphs;
+        styles = new Styles(theme);
+        size = ScreenSize.of(terminal.getSize());
+        output = new CellOutput(theme, terminal.output(), size.cells());
+        screen = new TerminalScreen(output, styles.of(Look.PLAIN).ascii(' '));
+        screen.setCursorPosition(null);
+        possession = new Possession(terminal, surroundings, lock);
+        possession.take(ScreenModes.ENTER);
+        screen.startScreen();
+        resizedBefore = terminal.handle(Signal.WINCH, _ -> measure());
+        continuedBefore = terminal.handle(Signal.CONT, _ -> continued());
+        // It may have changed before anybody listened.
+        measure();
+    }
+
+    @Override
+    public int columns() {
+        return size.columns();
+    }
+
+    @Override
+    public int rows() {
+        return size.rows();
+    }
+
+    @Override
+    public void draw(Consumer<Canvas> picture) {
+        lock.lock();
+        try {
+            if (!possession.isHeld()) {
+                return;
+            }
+            output.size(size.cells());
+            output.getTerminalSize();
+            if (screen.doResizeIfNecessary() != null) {
+                anew = true;
+            }
+            ScreenCanvas canvas = ScreenCanvas.of(screen, styles, glyphs);
+            picture.accept(canvas);
+            screen.setCursorPosition(canvas.cursor().orElse(null));
+            if (anew) {
+                output.forget();
+            }
+            // The second draws every cell, too, when a quarter of them has changed: that is
+            // cheaper.
+            screen.refresh(anew ? RefreshType.COMPLETE : RefreshType.AUTOMATIC);
+            anew = false;
+        } catch (IOException | IllegalStateException gone) {
+            possession.lost();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void onKey(Consumer<Key> consumer) {
+        if (keys != null) {
+            throw new IllegalStateException("keys are read already");
+        }
+        KeyThread thread = new KeyThread(terminal, this::news, consumer);
+        keys = thread;
+        thread.start();
+    }
+
+    @Override
+    public void suspend(Consumer<Terminal> work) {
+        KeyThread reading = keys;
+        try {
+            if (reading != null) {
+                reading.pause();
+            }
+            possession.giveBack(leaving());
+            work.accept(terminal);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            retake();
+            if (reading != null) {
+                reading.proceed();
+            }
+        }
+    }
+
+    @Override
+    public void stopProcess() {
+        suspend(_ -> {
+            try {
+                // The whole job, as the terminal itself would: a launcher may be waiting.
+                // Where nobody could continue it, the system does not stop it.
+                new ProcessBuilder("sh", "-c", "kill -TSTP 0").start().waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @Override
+    public void invalidate() {
+        lock.lock();
+        anew = true;
+        lock.unlock();
+    }
+
+    @Override
+    public void bell() {
+        send("\u0007");
+    }
+
+    @Override
+    public void title(String text) {
+        String plain =
+                text.codePoints()
+                        .filter(c -> !Character.isISOControl(c))
+                        .limit(200)
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString();
+        send((titled ? "" : ScreenModes.KEEP_TITLE) + "\u001b]2;" + plain + "\u0007");
+        titled = true;
+    }
+
+    @Override
+    public int copy(String text) {
+        byte[] bytes = Clipboard.bytes(text);
+        String tmux = terminal.getenv("TMUX");
+        Optional<String> sequence =
+                Clipboard.sequence(
+                        bytes,
+                        tmux == null || tmux.isEmpty()
+                                ? Clipboard.Between.NOTHING
+                                : Clipboard.Between.TMUX);
+        sequence.ifPresent(this::send);
+        return sequence.isPresent() ? bytes.length : 0;
+    }
+
+    @Override
+    public void mouse(boolean on) {
+        mouse = on;
+        send(on ? ScreenModes.MOUSE_ON : ScreenModes.MOUSE_OFF);
+    }
+
+    @Override
+    public void close() {
+        possession.end(leaving());
+        try {
+            if (keys != null) {
+                keys.stop();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        terminal.handle(Signal.WINCH, resizedBefore);
+        terminal.handle(Signal.CONT, continuedBefore);
+    }
+
+    private void send(String sequence) {
+        lock.lock();
+        try {
+            if (possession.isHeld()) {
+                output.add(sequence);
+                output.flush();
+            }
+        } catch (IOException | IllegalStateException gone) {
+            possession.lost();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String leaving() {
+        return titled ? ScreenModes.LEAVE + ScreenModes.GIVE_TITLE_BACK : ScreenModes.LEAVE;
+    }
+
+    private void retake() {
+        lock.lock();
+        try {
+            possession.take(mouse ? ScreenModes.ENTER + ScreenModes.MOUSE_ON : ScreenModes.ENTER);
+            output.forget();
+            anew = true;
+        } finally {
+            lock.unlock();
+        }
+        measure();
+    }
+
+    /// After the process was stopped by somebody who did not ask: the shell has been on the screen.
+    private void continued() {
+        if (possession.isHeld()) {
+            retake();
+            resized = true;
+        }
+    }
+
+    private void measure() {
+        try {
+            ScreenSize now = ScreenSize.of(terminal.getSize());
+            if (!now.equals(size)) {
+                size = now;
+                resized = true;
+            }
+        } catch (RuntimeException gone) {
+            // JLine's providers differ in what they throw; the reader will notice the end.
+            possession.lost();
+        }
+    }
+
+    /// A new size, told once however often it has changed.
+    private Optional<Key> news() {
+        if (!resized) {
+            return Optional.empty();
+        }
+        resized = false;
+        return Optional.of(new Key.Resized(size.columns(), size.rows()));
+    }
+}
