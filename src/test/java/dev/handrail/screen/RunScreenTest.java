@@ -218,7 +218,7 @@ class RunScreenTest {
         scene.take(new Message.Playing("replay, 2x, at 14:02:11")).press("aq");
         assertThat(scene.screen().asking().dialog()).isEmpty();
         assertThat(scene.effects()).containsExactly(new Effect.Opens(Act.DETACH));
-        assertThat(scene.text()).contains("not recording");
+        assertThat(scene.text()).contains("watching");
     }
 
     @Test
