@@ -1,7 +1,5 @@
 package dev.handrail.engine;
 
-import dev.handrail.engine.Question.Undoable;
-import dev.handrail.engine.Question.WayBack;
 import dev.handrail.runbook.RollbackPlan;
 import dev.handrail.runbook.Step;
 import java.util.ArrayList;
