@@ -39,7 +39,7 @@ final class RunOutlook implements Outlook {
                                             .runner()
                                             .resolve(
                                                     way.undo().action(),
-                                                    log.scope(),
+                                                    log.quietScope(),
                                                     way.undo().uses()));
                     case WayBack.Nothing _ -> new Means.Nothing();
                     case WayBack.Irreversible way -> new Means.Irreversible(way.reason());
@@ -50,6 +50,8 @@ final class RunOutlook implements Outlook {
         return new Leg(
                 step,
                 new Means.Runs(
-                        log.ports().runner().resolve(step.action(), log.scope(), step.uses())));
+                        log.ports()
+                                .runner()
+                                .resolve(step.action(), log.quietScope(), step.uses())));
     }
 }
