@@ -96,10 +96,16 @@ final class RunScreen {
                     pulse(pulse.seen(seen.activity()));
                 }
             }
-            case Message.WaysKnown known -> open(dialogs.waysBack(known.ways(), asking.question()));
+            case Message.WaysKnown known -> {
+                notice("");
+                open(dialogs.waysBack(known.ways(), asking.question()));
+            }
             case Message.Notice said -> notice(said.text());
             case Message.Playing playing -> this.playing = playing.status();
-            case Message.Failed failed -> open(dialogs.error(failed.what(), failed.trouble()));
+            case Message.Failed failed -> {
+                notice("");
+                open(dialogs.error(failed.what(), failed.trouble()));
+            }
             case Message.Offered offered -> open(offered.dialog());
             case Message.Ending _ -> endings(effects);
         }
