@@ -5,6 +5,7 @@ import dev.handrail.evidence.Voice;
 import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Look;
 import dev.handrail.terminal.VirtualTerminal;
+import dev.handrail.wording.Clusters;
 import dev.handrail.wording.LockWords;
 import dev.handrail.wording.Wrap;
 import java.time.Duration;
@@ -100,9 +101,9 @@ final class OutputPicture {
             OutputWindow.Row one = rows.get(row);
             canvas.put(column, row, one.text(), look(one.line().voice()));
             brush.matches(column, row, one.text(), viewing.wanted());
-            if (Columns.of(one.text()) + column > canvas.columns()) {
+            if (Clusters.columns(one.text()) + column > canvas.columns()) {
                 String more = canvas.glyphs().more();
-                canvas.put(canvas.columns() - Columns.of(more), row, more, Look.MUTED);
+                canvas.put(canvas.columns() - Clusters.columns(more), row, more, Look.MUTED);
             }
         }
     }
