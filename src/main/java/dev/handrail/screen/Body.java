@@ -2,6 +2,7 @@ package dev.handrail.screen;
 
 import dev.handrail.screen.Strip.Ink;
 import dev.handrail.terminal.Look;
+import dev.handrail.wording.Clusters;
 import dev.handrail.wording.Lines;
 import dev.handrail.wording.Sheet;
 import dev.handrail.wording.Tone;

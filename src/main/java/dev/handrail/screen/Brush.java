@@ -2,6 +2,7 @@ package dev.handrail.screen;
 
 import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Look;
+import dev.handrail.wording.Clusters;
 import dev.handrail.wording.Tone;
 import java.util.Locale;
 
@@ -25,7 +26,7 @@ record Brush(Canvas canvas) {
     ///
     /// @return the columns it took
     int text(int column, int row, String text, Look look) {
-        String cut = Columns.cut(text, canvas.columns() - column, canvas.glyphs().more());
+        String cut = Clusters.fitted(text, canvas.columns() - column, canvas.glyphs().more());
         return cut.isEmpty() ? 0 : canvas.put(column, row, cut, look);
     }
 
@@ -33,12 +34,13 @@ record Brush(Canvas canvas) {
     /// is no room for both of them.
     void ends(int row, String left, String right, Look look) {
         canvas.fill(0, row, look);
-        int room = canvas.columns() - Columns.of(right);
-        boolean both = room >= Math.min(Columns.of(left) + 1, canvas.columns() / 2);
+        int room = canvas.columns() - Clusters.columns(right);
+        boolean both = room >= Math.min(Clusters.columns(left) + 1, canvas.columns() / 2);
         if (both) {
             canvas.put(room, row, right, look);
         }
-        String cut = Columns.cut(left, both ? room - 1 : canvas.columns(), canvas.glyphs().more());
+        String cut =
+                Clusters.fitted(left, both ? room - 1 : canvas.columns(), canvas.glyphs().more());
         canvas.put(0, row, cut, look);
     }
 
@@ -50,9 +52,9 @@ record Brush(Canvas canvas) {
         }
         String end = right.isEmpty() ? "" : " " + right + " ";
         int room = canvas.columns() - 3;
-        int at = room - Columns.of(end);
+        int at = room - Clusters.columns(end);
         boolean both = !end.isEmpty() && at > 12;
-        String cut = Columns.cut(left, both ? at - 5 : room - 2, canvas.glyphs().more());
+        String cut = Clusters.fitted(left, both ? at - 5 : room - 2, canvas.glyphs().more());
         canvas.put(2, 0, " " + cut + " ", look);
         if (both) {
             canvas.put(at + 1, 0, end, Look.MUTED);
@@ -72,7 +74,7 @@ record Brush(Canvas canvas) {
             return;
         }
         for (int at = small.indexOf(sought); at >= 0; at = small.indexOf(sought, at + 1)) {
-            int from = column + Columns.of(text.substring(0, at));
+            int from = column + Clusters.columns(text.substring(0, at));
             canvas.put(from, row, text.substring(at, at + sought.length()), Look.MATCH);
         }
     }

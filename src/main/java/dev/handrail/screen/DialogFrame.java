@@ -2,6 +2,7 @@ package dev.handrail.screen;
 
 import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Look;
+import dev.handrail.wording.Clusters;
 
 /// Draws the frame around a dialog. The environment's word at the upper left stays to be seen.
 final class DialogFrame {
@@ -49,7 +50,7 @@ final class DialogFrame {
         box.put(
                 margin,
                 0,
-                Columns.cut(title, frame.columns() - 2 * margin, box.glyphs().more()),
+                Clusters.fitted(title, frame.columns() - 2 * margin, box.glyphs().more()),
                 Look.HEADING);
         dialog.draw(inside.of(canvas));
     }

@@ -2,6 +2,7 @@ package dev.handrail.screen;
 
 import dev.handrail.terminal.Key;
 import dev.handrail.terminal.Key.Modifier;
+import dev.handrail.wording.Clusters;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import dev.handrail.engine.Question;
 import dev.handrail.engine.Stop;
 import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Look;
+import dev.handrail.wording.Clusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -134,7 +135,7 @@ final class FootPicture {
     private static int width(List<KeyMap.Binding> bindings) {
         return bindings.stream()
                 .filter(one -> !one.keys().isEmpty())
-                .mapToInt(one -> Columns.of(one.keys().getFirst() + " " + one.label() + "  "))
+                .mapToInt(one -> Clusters.columns(one.keys().getFirst() + " " + one.label() + "  "))
                 .sum();
     }
 

@@ -5,6 +5,7 @@ import dev.handrail.screen.Blank.Taking;
 import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Key;
 import dev.handrail.terminal.Key.Modifier;
+import dev.handrail.wording.Clusters;
 import dev.handrail.wording.Needed;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.handrail.screen;
 
+import dev.handrail.wording.Clusters;
 import java.util.ArrayList;
 import java.util.List;
 

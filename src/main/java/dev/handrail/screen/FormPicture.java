@@ -4,6 +4,7 @@ import dev.handrail.screen.Blank.Taking;
 import dev.handrail.screen.KeyRow.Hint;
 import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Look;
+import dev.handrail.wording.Clusters;
 import java.util.ArrayList;
 import java.util.List;
 

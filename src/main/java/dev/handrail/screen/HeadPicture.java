@@ -6,6 +6,7 @@ import dev.handrail.runbook.Phase;
 import dev.handrail.runbook.Step;
 import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Look;
+import dev.handrail.wording.Clusters;
 import dev.handrail.wording.StepLine;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class HeadPicture {
             return "";
         }
         String id = opened.get().run();
-        String run = columns < WIDE ? Columns.cut(id, SHORT_ID, "") : id;
+        String run = columns < WIDE ? Clusters.fitted(id, SHORT_ID, "") : id;
         return run + "  " + opened.get().who().user() + "@" + shortened(opened.get().who().host());
     }
 
@@ -95,7 +96,7 @@ final class HeadPicture {
         }
         rest.append("  ").append(counts());
         String right = progress() + " ";
-        int room = canvas.columns() - Columns.of(right) - 2;
+        int room = canvas.columns() - Clusters.columns(right) - 2;
         String title =
                 number == 0
                         ? ""
@@ -106,11 +107,12 @@ final class HeadPicture {
                                 + " "
                                 + phases.get(number - 1).title();
         String more = canvas.glyphs().more();
-        String phase = Columns.cut(title, Math.max(9, room - Columns.of(rest.toString())), more);
+        String phase =
+                Clusters.fitted(title, Math.max(9, room - Clusters.columns(rest.toString())), more);
         int column = 1 + canvas.put(1, 0, phase, Look.HEADING);
-        String signs = Columns.cut(rest.toString(), room - column + 1, more);
+        String signs = Clusters.fitted(rest.toString(), room - column + 1, more);
         canvas.put(column, 0, signs, Look.PLAIN);
-        canvas.put(canvas.columns() - Columns.of(right), 0, right, Look.PLAIN);
+        canvas.put(canvas.columns() - Clusters.columns(right), 0, right, Look.PLAIN);
     }
 
     private String sign(Phase phase, boolean current) {

@@ -2,6 +2,7 @@ package dev.handrail.screen;
 
 import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Look;
+import dev.handrail.wording.Clusters;
 import java.util.List;
 
 /// The last row of a dialog: its keys, as many as fit, most important first.

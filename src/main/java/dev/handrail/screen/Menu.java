@@ -5,6 +5,7 @@ import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Key;
 import dev.handrail.terminal.Key.Modifier;
 import dev.handrail.terminal.Look;
+import dev.handrail.wording.Clusters;
 import dev.handrail.wording.Needed;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.handrail.screen;
 
 import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Look;
+import dev.handrail.wording.Clusters;
 import java.util.List;
 
 /// The rows of a text of which some are seen, with marks where there is more.

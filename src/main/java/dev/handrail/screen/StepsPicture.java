@@ -4,6 +4,7 @@ import dev.handrail.engine.StepState;
 import dev.handrail.runbook.Step;
 import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Look;
+import dev.handrail.wording.Clusters;
 import dev.handrail.wording.Results;
 import dev.handrail.wording.StepLine;
 import java.time.Duration;
@@ -88,10 +89,13 @@ final class StepsPicture {
         title += canvas.put(title, 0, number + "  ", look);
         int end = columns(canvas.columns());
         String name = story.naming().title(id);
-        canvas.put(title, 0, Columns.cut(name, end - title - 1, canvas.glyphs().more()), look);
+        canvas.put(title, 0, Clusters.fitted(name, end - title - 1, canvas.glyphs().more()), look);
         if (shown || !screen.viewing().wanted().isEmpty()) {
             brush.matches(
-                    title, 0, Columns.cut(name, end - title - 1, ""), screen.viewing().wanted());
+                    title,
+                    0,
+                    Clusters.fitted(name, end - title - 1, ""),
+                    screen.viewing().wanted());
         }
         canvas.put(end, 0, of.step().action().kind(), look);
         if (canvas.columns() > 40) {

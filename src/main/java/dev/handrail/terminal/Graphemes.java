@@ -1,10 +1,10 @@
 package dev.handrail.terminal;
 
+import dev.handrail.wording.Clusters;
 import dev.handrail.wording.Visible;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
-import org.jline.utils.WCWidth;
 
 /// Text as what stands in cells: one grapheme after the other, with its width.
 final class Graphemes {
@@ -46,8 +46,7 @@ final class Graphemes {
                 at++;
                 continue;
             }
-            int length = Math.max(1, WCWidth.charCountForGraphemeCluster(text, at));
-            String cluster = text.substring(at, Math.min(text.length(), at + length));
+            String cluster = text.substring(at, at + Clusters.length(text, at));
             at += cluster.length();
             put(cluster, grapheme);
         }
@@ -58,7 +57,7 @@ final class Graphemes {
             grapheme.accept(REPLACEMENT, Cell.Width.ONE);
             return;
         }
-        int width = WCWidth.wcwidthForGraphemeCluster(cluster, 0);
+        int width = Clusters.width(cluster);
         if (width > 0) {
             grapheme.accept(cluster, width >= 2 ? Cell.Width.TWO : Cell.Width.ONE);
         }

@@ -2,7 +2,6 @@ package dev.handrail.wording;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jline.utils.WCWidth;
 
 /// Breaks lines at the terminal's width, counted in columns as terminals count them. Nothing but
 /// spaces at a break is lost.
@@ -11,8 +10,6 @@ import org.jline.utils.WCWidth;
 /// @param first indent of the first row
 /// @param rest indent of the following rows
 public record Wrap(int width, int first, int rest) {
-
-    private static final int LONGEST_CLUSTER = 64;
 
     /// The rows that `line` (without line ends and control characters) takes, indents included.
     public List<String> rows(String line) {
@@ -42,14 +39,8 @@ public record Wrap(int width, int first, int rest) {
         int afterSpace = -1;
         boolean word = false;
         while (at < line.length()) {
-            int next = at + 1;
-            int wide = 1;
-            if (!isPlain(line, at)) {
-                // A window, because looking for a cluster costs the length of the text.
-                String cluster = line.substring(at, Math.min(line.length(), at + LONGEST_CLUSTER));
-                next = at + WCWidth.charCountForGraphemeCluster(cluster, 0);
-                wide = Math.max(0, WCWidth.wcwidthForGraphemeCluster(cluster, 0));
-            }
+            int next = at + Clusters.length(line, at);
+            int wide = Clusters.width(line.substring(at, next));
             if (columns + wide > room && at > start) {
                 return line.charAt(at) != ' ' && afterSpace > start ? afterSpace : at;
             }
@@ -62,11 +53,6 @@ public record Wrap(int width, int first, int rest) {
             at = next;
         }
         return line.length();
-    }
-
-    /// Whether the character is ASCII and no combining character follows it.
-    private static boolean isPlain(String line, int at) {
-        return line.charAt(at) < 0x7f && (at + 1 == line.length() || line.charAt(at + 1) < 0x7f);
     }
 
     private static boolean isAscii(String text) {
