@@ -162,6 +162,12 @@ public final class ScreenFace implements Operator, AutoCloseable {
 
     @Override
     public Tty.Size attached(Tty tty) {
+        return around.consoles()
+                .flatMap(consoles -> consoles.attached(tty))
+                .orElseGet(() -> attachedHere(tty));
+    }
+
+    private Tty.Size attachedHere(Tty tty) {
         // Not asked of the thread that draws: it may be busy with a console.
         Tty.Size size = tty instanceof PlayedTty played ? played.size() : loop.window();
         if (!(tty instanceof PlayedTty) || !outputs.resized(size)) {
