@@ -9,12 +9,14 @@ import dev.handrail.engine.Preview;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Resolution.Resolved;
 import dev.handrail.engine.Scope;
+import dev.handrail.evidence.Attachment;
 import dev.handrail.evidence.Event.Effect;
 import dev.handrail.evidence.Event.Trouble;
 import dev.handrail.evidence.Voice;
 import dev.handrail.runbook.Action.Manual;
 import dev.handrail.runbook.Fact;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -43,7 +45,8 @@ record ManualAction(Manual manual, Optional<Path> attach, Preview preview) imple
         if (!manual.choices().isEmpty()) {
             settings.put("choices", String.join(", ", manual.choices()));
         }
-        attach.ifPresent(file -> settings.put("attach", file.toString()));
+        attach.ifPresent(file ->
+                settings.put("attach", file + " (kept as it is, nothing in it is redacted)"));
         return new ManualAction(
                 manual,
                 attach,
@@ -59,6 +62,14 @@ record ManualAction(Manual manual, Optional<Path> attach, Preview preview) imple
     @Override
     public Outcome run(Attempt attempt) {
         long start = System.nanoTime();
+        attach.ifPresent(file ->
+                attempt.capture()
+                        .line(
+                                Voice.NOTE,
+                                "with your answer, "
+                                        + file
+                                        + " becomes part of the evidence as it is; nothing in it is"
+                                        + " redacted"));
         Answer answer =
                 attempt.ask()
                         .apply(
@@ -98,11 +109,8 @@ record ManualAction(Manual manual, Optional<Path> attach, Preview preview) imple
             return Outcome.completed(facts);
         }
         try {
-            FileDigest file = FileDigest.of(attach.get());
-            attempt.capture()
-                    .line(
-                            Voice.NOTE,
-                            attach.get() + ": " + file.bytes() + " bytes, sha256 " + file.sha256());
+            Attachment file = attempt.capture().attach(attach.get());
+            attempt.capture().line(Voice.NOTE, told(attach.get(), file));
             return Outcome.completed(
                     facts.with(Fact.PATH, attach.get().toString())
                             .with(Fact.BYTES, file.bytes())
@@ -114,10 +122,27 @@ record ManualAction(Manual manual, Optional<Path> attach, Preview preview) imple
                     facts,
                     Optional.of(
                             new Trouble(
-                                    "the file to attach cannot be read: " + attach.get(),
+                                    "the file to attach cannot be kept: "
+                                            + (Files.isReadable(attach.get())
+                                                    ? unreadable.getMessage()
+                                                    : attach.get() + " cannot be read"),
                                     "what you did is done; only the file is missing",
                                     List.of("put the file there, then retry the step"))));
         }
+    }
+
+    private static String told(Path path, Attachment file) {
+        return path
+                + ": "
+                + file.bytes()
+                + " bytes, sha256 "
+                + file.sha256()
+                + file.blob()
+                        .map(blob -> ", kept as " + blob)
+                        .orElse(
+                                ", too large to be kept (more than "
+                                        + Bytes.words(Attachment.LARGEST)
+                                        + "): keep the file itself");
     }
 
     private static Outcome notDone(String what, Facts facts) {

@@ -17,7 +17,8 @@ final class ExitCode {
     /// Waiting for a person; `handrail resume` goes on.
     static final int PAUSED = 3;
 
-    /// Evidence cannot be written, or cannot be trusted.
+    /// Evidence cannot be written, or cannot be trusted; or all went well, and what was said about
+    /// it could not be written.
     static final int EVIDENCE = 4;
 
     private ExitCode() {}

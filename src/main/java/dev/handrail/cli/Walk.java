@@ -7,6 +7,7 @@ import dev.handrail.engine.Engine;
 import dev.handrail.engine.Ports;
 import dev.handrail.engine.RunState;
 import dev.handrail.engine.Scope.Surroundings;
+import dev.handrail.engine.Tally;
 import dev.handrail.evidence.Event.RunOpened;
 import dev.handrail.evidence.Event.RunResumed;
 import dev.handrail.evidence.RunEvidence;
@@ -122,7 +123,29 @@ final class Walk {
             end = going.go(new Engine(ports, RunState.initial(party.runbook())), face);
         }
         leave(party.sandbox(), end);
-        return ExitCode.of(end);
+        return isHeard() ? ExitCode.of(end) : unheard(end);
+    }
+
+    private boolean isHeard() {
+        return !host.out().checkError();
+    }
+
+    /// A run that was done well and of which nobody saw anything must not look like one that was
+    /// seen. Every other end says more than that.
+    private int unheard(RunState end) {
+        host.err()
+                .println(
+                        "handrail: error: what this run said could not be written: standard output"
+                                + " is closed or its disk is full");
+        host.err()
+                .println(
+                        "hint: the run itself went on ("
+                                + Tally.of(end).sentence()
+                                + "); its"
+                                + " journal and recordings have everything, `handrail runs` shows"
+                                + " where it stands");
+        int status = ExitCode.of(end);
+        return status == ExitCode.DONE ? ExitCode.EVIDENCE : status;
     }
 
     private Surroundings surroundings(Party party, RunEvidence evidence, Face face) {

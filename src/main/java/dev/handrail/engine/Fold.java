@@ -70,22 +70,12 @@ public final class Fold {
             case Event.DoubtResolved e -> resolved(state, e, end);
             case Event.UndoChosen e -> state.with(new RunState.GoingBack(e.toStep()));
             case Event.UndoConfirmed e -> state.withStep(e.step(), s -> agreed(s, e.digest()));
-            case Event.UndoSkipped e ->
-                    state.withStep(e.step(), s -> s.with(new StepState.Left(e.reason())));
+            case Event.UndoSkipped e -> UndoFold.left(state, e);
             case Event.UndoMarkedDone e -> state.withStep(e.step(), StepState::undone);
-            case Event.UndoRefused e ->
-                    state.withStep(
-                            e.step(),
-                            s ->
-                                    s.with(
-                                            new StepState.UndoFailed(
-                                                    new Question.Failure.Refused(e.trouble()))));
-            case Event.UndoStarted e ->
-                    state.withStep(
-                            e.step(), s -> s.undoStarted(e.attempt(), e.intent().identity()));
-            case Event.UndoFinished e -> undoFinished(state, e);
-            case Event.UndoRetryChosen e ->
-                    state.withStep(e.step(), s -> s.with(done(StepState.How.RAN)));
+            case Event.UndoRefused e -> UndoFold.refused(state, e);
+            case Event.UndoStarted e -> UndoFold.started(state, e);
+            case Event.UndoFinished e -> UndoFold.finished(state, e);
+            case Event.UndoRetryChosen e -> state.withStep(e.step(), StepState::notTakenBack);
             case Event.UndoCompleted e -> state.with(new RunState.TakenBack(e.toStep()));
             case Event.ForwardChosen e -> Resumption.forwardFrom(state, e.fromStep());
             case Event.PlanChosen e -> state.with(new RunState.OnPlan(e.plan()));
@@ -189,25 +179,6 @@ public final class Fold {
                 : ended.withStep(event.step(), StepState::withResidue);
     }
 
-    private static RunState undoFinished(RunState state, Event.UndoFinished event) {
-        Status undoing = state.step(event.step()).status();
-        return state.withStep(
-                event.step(),
-                s ->
-                        switch (event.ended().verdict()) {
-                            case OK -> s.undone();
-                            case FAILED, STOPPED, TIMED_OUT ->
-                                    s.with(
-                                            new StepState.UndoFailed(
-                                                    new Question.Failure.Ran(
-                                                            event.attempt(), event.ended())));
-                            case UNKNOWN ->
-                                    s.with(
-                                            new StepState.UndoInDoubt(
-                                                    event.attempt(), markOf(undoing)));
-                        });
-    }
-
     static Optional<TransactionMark> markOf(Status status) {
         return switch (status) {
             case StepState.Running running -> running.mark();
@@ -233,11 +204,8 @@ public final class Fold {
     }
 
     private static RunState resolved(RunState state, Event.DoubtResolved event, StepState.End end) {
-        boolean undo = state.step(event.step()).status() instanceof StepState.UndoInDoubt;
-        if (undo) {
-            return state.withStep(
-                    event.step(),
-                    s -> event.happened() ? s.undone() : s.with(done(StepState.How.RAN)));
+        if (state.step(event.step()).status() instanceof StepState.UndoInDoubt) {
+            return UndoFold.resolved(state, event);
         }
         return event.happened()
                 ? ended(state, event.step(), done(StepState.How.RAN), end)

@@ -1,10 +1,13 @@
 package dev.handrail.engine;
 
+import dev.handrail.evidence.Attachment;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Output;
 import dev.handrail.evidence.Evidence.Recording;
 import dev.handrail.evidence.EvidenceException;
 import dev.handrail.evidence.Voice;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -87,6 +90,16 @@ final class LiveCapture implements Capture {
             sinceExtent = 0;
             lastExtent = now;
             ports.evidence().journal().remark(extent.apply(recording.extent()));
+        }
+    }
+
+    /// The step that attaches can fail and be tried again; nothing else depends on the copy.
+    @Override
+    public Attachment attach(Path file) throws IOException {
+        try {
+            return ports.evidence().attach(file);
+        } catch (EvidenceException notKept) {
+            throw new IOException(notKept.getMessage(), notKept);
         }
     }
 

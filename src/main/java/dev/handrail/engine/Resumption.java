@@ -2,7 +2,6 @@ package dev.handrail.engine;
 
 import dev.handrail.engine.RunState.PhaseStatus;
 import dev.handrail.engine.StepState.Consent;
-import dev.handrail.engine.StepState.Status;
 import dev.handrail.evidence.Event;
 import dev.handrail.runbook.Phase;
 import dev.handrail.runbook.Step;
@@ -13,6 +12,10 @@ import java.util.Optional;
 /// What a run's state becomes when it is taken up again: by another process after a pause or a
 /// crash, or in the other direction after a way back.
 final class Resumption {
+
+    /// What failed is not tried again by itself in another process, whatever its phase says.
+    private static final Consent ASKED_AGAIN =
+            new Consent(Optional.empty(), Optional.empty(), true);
 
     private Resumption() {}
 
@@ -47,7 +50,7 @@ final class Resumption {
             case StepState.Failed failed ->
                     isAsIfNeverRun(step, failed.failure())
                             ? unconfirmed.reopened(unconfirmed.consent())
-                            : unconfirmed;
+                            : unconfirmed.with(ASKED_AGAIN);
             case StepState.Open _,
                     StepState.InDoubt _,
                     StepState.Done _,
@@ -73,7 +76,7 @@ final class Resumption {
     }
 
     /// Forward again from `from`: that step and all behind it are looked at anew. A step that was
-    /// left as it is, although it has something to take back, counts as done.
+    /// left as it is, although it has something to take back, counts as done if it was.
     static RunState forwardFrom(RunState state, String from) {
         RunState next = state.with(new RunState.Forward());
         boolean behind = false;
@@ -81,13 +84,11 @@ final class Resumption {
             List<Step> reopened = new ArrayList<>();
             for (Step step : phase.steps()) {
                 behind |= step.id().equals(from);
-                Status status = state.step(step.id()).status();
-                if (behind && runsAgain(step, status)) {
+                StepState now = state.step(step.id());
+                if (behind && runsAgain(step, now)) {
                     reopened.add(step);
-                } else if (status instanceof StepState.Left) {
-                    next =
-                            next.withStep(
-                                    step.id(), s -> s.with(new StepState.Done(StepState.How.RAN)));
+                } else if (now.status() instanceof StepState.Left) {
+                    next = next.withStep(step.id(), StepState::notTakenBack);
                 }
             }
             next = reopen(next, phase, reopened);
@@ -109,12 +110,14 @@ final class Resumption {
         return step.unconsidered().reopened(new Consent(Optional.empty(), Optional.empty(), again));
     }
 
-    private static boolean runsAgain(Step step, Status status) {
-        return switch (status) {
+    private static boolean runsAgain(Step step, StepState now) {
+        return switch (now.status()) {
             case StepState.Undone _, StepState.Skipped _, StepState.NotApplicable _ -> true;
             case StepState.Failed _, StepState.UndoFailed _ -> true;
             case StepState.Done done -> done.how() == StepState.How.FOUND;
-            case StepState.Left _ -> WaysBack.of(step) instanceof Question.WayBack.Nothing;
+            case StepState.Left _ ->
+                    WaysBack.of(step) instanceof Question.WayBack.Nothing
+                            || !(now.forward() instanceof StepState.Done);
             // Its phase may have been confirmed before the way back: that no longer counts.
             case StepState.Open _ -> true;
             case StepState.Running _, StepState.InDoubt _ -> false;

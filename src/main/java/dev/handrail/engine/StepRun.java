@@ -57,17 +57,12 @@ final class StepRun {
         }
     }
 
-    /// While the operator was thinking, the file, a variable or the server may have become another.
-    /// What was shown is then not what would run; the next decision asks again and says so.
+    /// What has changed is asked about again by the next decision, which says so.
     private void startUnlessChanged(Step step, String confirmed) {
-        switch (preparing.prepare(step.action(), step.uses())) {
-            case Preparing.Prepared.No no ->
-                    log.append(new Event.StepRefused(step.id(), no.trouble()));
-            case Preparing.Prepared.Yes yes -> {
-                if (yes.resolved().preview().digest().equals(confirmed)) {
-                    start(step, yes.resolved());
-                }
-            }
+        switch (preparing.anew(step.action(), step.uses(), confirmed)) {
+            case Preparing.Anew.No no -> log.append(new Event.StepRefused(step.id(), no.trouble()));
+            case Preparing.Anew.Changed _ -> {}
+            case Preparing.Anew.Same same -> start(step, same.resolved());
         }
     }
 

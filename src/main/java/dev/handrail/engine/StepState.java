@@ -6,12 +6,14 @@ import java.util.Optional;
 
 /// Where one step stands.
 ///
+/// @param forward what its own attempts amount to, whatever becomes of taking them back
 /// @param residue whether an attempt may have left something behind that has not been taken back
 ///   since, whatever has become of the step afterwards
 /// @param wanted whether its condition has been looked at and holds
 /// @param end its latest end, when it ever ended; the order of these is the order of the way back
 public record StepState(
         Status status,
+        Status forward,
         boolean residue,
         boolean wanted,
         Attempts attempts,
@@ -89,6 +91,7 @@ public record StepState(
     static StepState untouched() {
         return new StepState(
                 new Open(),
+                new Open(),
                 false,
                 false,
                 new Attempts(0, 0, 0, ""),
@@ -106,34 +109,49 @@ public record StepState(
     }
 
     StepState with(Status next) {
-        return new StepState(next, residue, wanted, attempts, consent, end);
+        return new StepState(next, forwardAfter(next), residue, wanted, attempts, consent, end);
+    }
+
+    private Status forwardAfter(Status next) {
+        return switch (next) {
+            case Undoing _, UndoInDoubt _, UndoFailed _, Undone _, Left _ -> forward;
+            case Open _, Running _, InDoubt _, Done _, Failed _, Skipped _, NotApplicable _ -> next;
+        };
+    }
+
+    /// Taking it back has come to nothing, or is to be tried again: it stands where its own
+    /// attempts left it.
+    StepState notTakenBack() {
+        return with(forward);
     }
 
     StepState with(Consent next) {
-        return new StepState(status, residue, wanted, attempts, next, end);
+        return new StepState(status, forward, residue, wanted, attempts, next, end);
     }
 
     StepState nowWanted() {
-        return new StepState(status, residue, true, attempts, consent, end);
+        return new StepState(status, forward, residue, true, attempts, consent, end);
     }
 
     StepState unconsidered() {
-        return new StepState(status, residue, false, attempts, consent, end);
+        return new StepState(status, forward, residue, false, attempts, consent, end);
     }
 
     /// Its latest attempt may have left something behind.
     StepState withResidue() {
-        return new StepState(status, true, wanted, attempts, consent, end);
+        return new StepState(status, forward, true, wanted, attempts, consent, end);
     }
 
     /// Taken back: nothing of it is left.
     StepState undone() {
-        return new StepState(new Undone(), false, wanted, attempts, consent, end);
+        return new StepState(new Undone(), forward, false, wanted, attempts, consent, end);
     }
 
     StepState started(int attempt, String target) {
+        Status running = new Running(attempt, Optional.empty());
         return new StepState(
-                new Running(attempt, Optional.empty()),
+                running,
+                running,
                 residue,
                 wanted,
                 new Attempts(attempt, attempts.undo, attempts.tries + 1, target),
@@ -144,6 +162,7 @@ public record StepState(
     StepState undoStarted(int attempt, String target) {
         return new StepState(
                 new Undoing(attempt, Optional.empty()),
+                forward,
                 residue,
                 wanted,
                 new Attempts(attempts.forward, attempt, attempts.tries, target),
@@ -152,7 +171,8 @@ public record StepState(
     }
 
     StepState ended(Status next, End at) {
-        return new StepState(next, residue, wanted, attempts, consent, Optional.of(at));
+        return new StepState(
+                next, forwardAfter(next), residue, wanted, attempts, consent, Optional.of(at));
     }
 
     /// Open again, its automatic retries counted anew.
@@ -160,6 +180,7 @@ public record StepState(
     /// @param next what is left of the operator's consent
     StepState reopened(Consent next) {
         return new StepState(
+                new Open(),
                 new Open(),
                 residue,
                 wanted,

@@ -52,16 +52,10 @@ final class TakingBack {
     }
 
     private void startUnlessChanged(Step step, Step.Undo undo, String confirmed) {
-        switch (preparing.prepare(undo.action(), undo.uses())) {
-            case Preparing.Prepared.No no ->
-                    log.append(new Event.UndoRefused(step.id(), no.trouble()));
-            case Preparing.Prepared.Yes yes -> {
-                if (yes.resolved().preview().digest().equals(confirmed)) {
-                    start(step, undo, yes.resolved());
-                } else {
-                    log.append(new Event.UndoRefused(step.id(), CHANGED));
-                }
-            }
+        switch (preparing.anew(undo.action(), undo.uses(), confirmed)) {
+            case Preparing.Anew.No no -> log.append(new Event.UndoRefused(step.id(), no.trouble()));
+            case Preparing.Anew.Changed _ -> log.append(new Event.UndoRefused(step.id(), CHANGED));
+            case Preparing.Anew.Same same -> start(step, undo, same.resolved());
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.handrail.evidence;
 
 import dev.handrail.evidence.Event.Output;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// What a run writes down. Everything that passes through here is redacted before it is hashed,
@@ -20,6 +22,12 @@ public interface Evidence extends AutoCloseable {
     ///
     /// @return the file below the run directory
     String keep(String text);
+
+    /// Keeps a file's bytes as they are: nothing in them is redacted. On disk when this returns.
+    ///
+    /// @throws IOException when the file cannot be read
+    /// @throws EvidenceException when it cannot be kept
+    Attachment attach(Path file) throws IOException;
 
     /// From now on `value` is redacted everywhere, under this name.
     void conceal(String name, String value);

@@ -128,6 +128,16 @@ public final class RunEvidence implements Evidence {
     }
 
     @Override
+    public Attachment attach(Path file) throws IOException {
+        Path blobs = directory.path().resolve(RunDirectory.BLOBS);
+        try {
+            return Attachment.keep(file, blobs, Attachment.LARGEST);
+        } catch (Attachment.NotWritten e) {
+            throw failure("the file " + file + " cannot be kept", blobs, e);
+        }
+    }
+
+    @Override
     public void conceal(String name, String value) {
         redactor.conceal(name, value);
     }

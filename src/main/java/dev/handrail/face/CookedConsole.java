@@ -31,6 +31,7 @@ final class CookedConsole implements Console {
     private volatile boolean interrupted;
     private volatile Runnable interrupt = () -> {};
     private volatile boolean reading;
+    private Runnable giveBack = () -> {};
 
     CookedConsole(Terminal terminal, Input input) {
         this.terminal = terminal;
@@ -112,7 +113,9 @@ final class CookedConsole implements Console {
             terminal.handle(Terminal.Signal.INT, _ -> pressed.run());
         } else {
             // JLine listens to signals only for terminals it controls.
-            Signals.register("INT", pressed);
+            giveBack.run();
+            Object before = Signals.register("INT", pressed);
+            giveBack = () -> Signals.unregister("INT", before);
         }
     }
 
@@ -128,6 +131,8 @@ final class CookedConsole implements Console {
 
     @Override
     public void close() {
+        giveBack.run();
+        giveBack = () -> {};
         try {
             terminal.close();
         } catch (IOException e) {

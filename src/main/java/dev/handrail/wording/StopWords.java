@@ -19,41 +19,22 @@ public final class StopWords {
 
     /// What asking it to stop does.
     ///
-    /// @param kind of action
+    /// @param kind of action, see [dev.handrail.runbook.Action#kind]
     public static String interrupt(String kind) {
-        return switch (kind) {
-            case "sql" -> "the running statement is cancelled; an open transaction is rolled back.";
-            case "shell" -> "its processes get an interrupt (INT), as from ^C in a shell.";
-            default -> "it ends at the next point where it can.";
-        };
+        return Stopping.of(kind).interrupt();
     }
 
     /// What terminating it does.
     ///
-    /// @param kind of action
+    /// @param kind of action, see [dev.handrail.runbook.Action#kind]
     public static String terminate(String kind) {
-        return switch (kind) {
-            case "sql" ->
-                    "its server session is ended and an open transaction is rolled back;"
-                            + " what was committed before stays.";
-            case "shell" ->
-                    "its processes get TERM and may still clean up; what they have done stays.";
-            default -> "it is broken off; what it has done so far stays.";
-        };
+        return Stopping.of(kind).terminate();
     }
 
     /// What killing it does.
     ///
-    /// @param kind of action
+    /// @param kind of action, see [dev.handrail.runbook.Action#kind]
     public static String kill(String kind) {
-        return switch (kind) {
-            case "sql" ->
-                    "the connection is dropped; the server may go on until it notices, so the step"
-                            + " may end in doubt.";
-            case "shell" ->
-                    "its processes get KILL and clean up nothing: half-written files, locks and"
-                            + " remote work may remain.";
-            default -> "nothing is cleaned up, and the step may end in doubt.";
-        };
+        return Stopping.of(kind).kill();
     }
 }

@@ -63,6 +63,16 @@ class ManualActionTest {
         assertThat(Attempts.text(outcome, Fact.SHA256))
                 .isEqualTo("5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03");
         assertThat(Attempts.text(outcome, Fact.PATH)).isEqualTo(file.toString());
+        assertThat(capture.notes())
+                .contains("nothing in it is redacted")
+                .contains("kept as blobs/5891b5b522d5");
+    }
+
+    @Test
+    void anAttachedFileThatIsTooLargeIsToBeKeptElsewhere() throws Exception {
+        Files.write(directory.resolve("shot.txt"), new byte[2000]);
+        run(manual(Optional.of("shot.txt")), new Answer.Value("all green"));
+        assertThat(capture.notes()).contains("too large to be kept (more than 64.0 MiB)");
     }
 
     @Test
@@ -70,7 +80,10 @@ class ManualActionTest {
         Outcome outcome = run(manual(Optional.of("shot.txt")), new Answer.Value("all green"));
         assertThat(outcome.ending()).isEqualTo(Ending.FAILED);
         assertThat(outcome.trouble().orElseThrow().what())
-                .isEqualTo("the file to attach cannot be read: " + directory.resolve("shot.txt"));
+                .isEqualTo(
+                        "the file to attach cannot be kept: "
+                                + directory.resolve("shot.txt")
+                                + " cannot be read");
     }
 
     private static Manual manual(Optional<String> attach) {

@@ -2,12 +2,16 @@ package dev.handrail.action;
 
 import dev.handrail.engine.Capture;
 import dev.handrail.engine.Tty;
+import dev.handrail.evidence.Attachment;
 import dev.handrail.evidence.Voice;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the first part of what is captured, and counts all of it.
@@ -50,6 +54,15 @@ final class MemoryCapture implements Capture {
         bytes += length;
         stream.write(buffer, offset, Math.max(0, Math.min(length, KEPT - stream.size())));
         notifyAll();
+    }
+
+    @Override
+    public Attachment attach(Path file) throws IOException {
+        FileDigest digest = FileDigest.of(file);
+        return new Attachment(
+                digest.bytes() > 1000 ? Optional.empty() : Optional.of("blobs/" + digest.sha256()),
+                digest.bytes(),
+                digest.sha256());
     }
 
     @Override

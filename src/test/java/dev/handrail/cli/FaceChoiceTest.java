@@ -187,7 +187,7 @@ class FaceChoiceTest {
 
     /// As the command line is read.
     private static FaceChoice.Wishes wishes(String options) {
-        FaceOptions mixin = new FaceOptions();
+        LookOptions mixin = new LookOptions();
         List<String> words =
                 options == null || options.isEmpty()
                         ? List.of()

@@ -1,5 +1,6 @@
 package dev.handrail.engine;
 
+import dev.handrail.evidence.Attachment;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Output;
 import dev.handrail.evidence.Event.Recorded;
@@ -10,6 +11,7 @@ import dev.handrail.evidence.Voice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,6 +110,11 @@ final class MemoryEvidence implements Evidence, Journal {
     public String keep(String text) {
         output.writeBytes(text.getBytes(StandardCharsets.UTF_8));
         return "blobs/x";
+    }
+
+    @Override
+    public Attachment attach(Path file) throws IOException {
+        return new Attachment(Optional.of("blobs/x"), Files.size(file), "0");
     }
 
     @Override

@@ -51,6 +51,8 @@ class AuditScriptTest {
                         kind == Event.RunOpened.class
                                 || kind == Event.OutputExtent.class
                                 || kind == Event.StepFinished.class
+                                || kind == Event.AdHocExtent.class
+                                || kind == Event.AdHocFinished.class
                                 || kind == Event.UndoFinished.class;
                 if (!namesFiles) {
                     evidence.journal().append(samples.of(kind));

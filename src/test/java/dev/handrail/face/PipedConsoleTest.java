@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jline.utils.Signals;
 import org.junit.jupiter.api.Test;
 
 /// Answers from a pipe or a file, one on each line.
@@ -78,6 +79,22 @@ class PipedConsoleTest {
         }
         assertThat(out().replaceAll("\\s+", " "))
                 .contains("nothing can be typed into it here, because input does not come from a");
+    }
+
+    @Test
+    void whoeverHeardTheInterruptBeforeHearsItAgainAfterwards() throws Exception {
+        Object original = Signals.register("INT", () -> {});
+        try {
+            Object ours = Signals.register("INT", () -> {});
+            Signals.unregister("INT", ours);
+            Console console = Terminals.over(new ByteArrayInputStream(new byte[0]), out);
+            console.onInterrupt(() -> {});
+            console.onInterrupt(() -> {});
+            console.close();
+            assertThat(Signals.register("INT", () -> {})).isSameAs(ours);
+        } finally {
+            Signals.unregister("INT", original);
+        }
     }
 
     @Test

@@ -347,8 +347,8 @@ class PlainFaceRunTest {
 
                         Aborted: enough
                         State: nothing was taken back by aborting; what was done stays done.
-                        Steps: 2 of 3 done
-                        Still to come: 1
+                        Steps: 1 of 3 done
+                        Still to come: 2
                         Time: 17 s
                         Evidence: /runs/r1\
                         """);
