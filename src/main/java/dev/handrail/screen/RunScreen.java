@@ -96,7 +96,10 @@ final class RunScreen {
                     pulse(pulse.seen(seen.activity()));
                 }
             }
-            case Message.WaysKnown known -> open(dialogs.waysBack(known.ways(), asking.question()));
+            case Message.WaysKnown known -> {
+                notice("");
+                open(dialogs.waysBack(known.ways(), asking.question()));
+            }
             case Message.Notice said -> notice(said.text());
             case Message.Playing playing -> this.playing = playing.status();
             case Message.Failed failed -> open(dialogs.error(failed.what(), failed.trouble()));

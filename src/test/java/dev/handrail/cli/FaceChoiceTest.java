@@ -194,6 +194,6 @@ class FaceChoiceTest {
                         : Arrays.asList(options.split(" "));
         CommandLine line = new CommandLine(mixin).setCaseInsensitiveEnumValuesAllowed(true);
         line.parseArgs(words.toArray(String[]::new));
-        return mixin.look.wishes();
+        return mixin.wishes();
     }
 }
