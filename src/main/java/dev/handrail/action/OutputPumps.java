@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Two threads that carry a program's output to the capture, and keep its beginning and end.
-final class OutputPumps {
+final class OutputPumps implements ProgramOutput {
 
     private static final int BUFFER = 1 << 16;
 
@@ -27,17 +27,15 @@ final class OutputPumps {
                 new Pump(err, Voice.ERR, capture).begin());
     }
 
-    /// Waits until both outputs have ended.
-    ///
-    /// @return whether they have, within `time`
-    boolean await(Duration time) throws InterruptedException {
+    @Override
+    public boolean await(Duration time) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         boolean ended = out.thread.join(time);
         return err.thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime()))) && ended;
     }
 
-    /// Stops reading, whoever may still write.
-    void close() throws InterruptedException {
+    @Override
+    public void close() throws InterruptedException {
         out.close();
         err.close();
         out.thread.join();
@@ -49,11 +47,13 @@ final class OutputPumps {
         return out.sawEnd && err.sawEnd;
     }
 
-    KeptOutput out() {
+    @Override
+    public KeptOutput out() {
         return out.kept;
     }
 
-    KeptOutput err() {
+    @Override
+    public KeptOutput err() {
         return err.kept;
     }
 

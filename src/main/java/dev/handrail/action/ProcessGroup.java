@@ -10,11 +10,22 @@ import java.util.stream.Stream;
 ///
 /// A child started through `setsid` leads a session and process group of its own, and the whole
 /// group gets a signal at once, grandchildren whose parent has gone included. Where there is no
-/// `setsid` (macOS) only the living descendants can be found.
+/// `setsid` (macOS) only the living descendants can be found. In a terminal a shell may put each of
+/// its jobs into a group of its own: the whole session gets the signal.
 ///
+/// @param leader the child's process id
 /// @param bash where `bash` is
-/// @param group whether the child leads a group
-record ProcessGroup(Process leader, String bash, boolean group) {
+record ProcessGroup(long leader, String bash, Reach reach) {
+
+    /// Whom a signal reaches.
+    enum Reach {
+        /// The group the child leads.
+        GROUP,
+        /// Every group of the session the child leads.
+        SESSION,
+        /// The child and its living descendants.
+        DESCENDANTS
+    }
 
     private static final long SENDING_SECONDS = 5;
 
@@ -37,7 +48,12 @@ record ProcessGroup(Process leader, String bash, boolean group) {
     ///
     /// @return whether anybody was there to get it
     boolean send(Signal signal) {
-        List<String> targets = group ? List.of("-" + leader.pid()) : descendants();
+        List<String> targets =
+                switch (reach) {
+                    case GROUP -> List.of("-" + leader);
+                    case SESSION -> Session.of(leader).groups().map(id -> "-" + id).toList();
+                    case DESCENDANTS -> descendants();
+                };
         if (targets.isEmpty()) {
             return false;
         }
@@ -63,15 +79,19 @@ record ProcessGroup(Process leader, String bash, boolean group) {
 
     /// When no process can be started any more, this much can still be done.
     private boolean sendToLeader(Signal signal) {
-        return switch (signal) {
-            case NOTHING -> leader.isAlive();
-            case INTERRUPT, TERMINATE -> leader.toHandle().destroy();
-            case KILL -> leader.toHandle().destroyForcibly();
-        };
+        return ProcessHandle.of(leader)
+                .map(handle ->
+                        switch (signal) {
+                            case NOTHING -> handle.isAlive();
+                            case INTERRUPT, TERMINATE -> handle.destroy();
+                            case KILL -> handle.destroyForcibly();
+                        })
+                .orElse(false);
     }
 
     private List<String> descendants() {
-        return Stream.concat(Stream.of(leader.toHandle()), leader.descendants())
+        return ProcessHandle.of(leader).stream()
+                .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))
                 .filter(ProcessHandle::isAlive)
                 .map(handle -> Long.toString(handle.pid()))
                 .toList();

@@ -1,6 +1,8 @@
 package dev.handrail.action;
 
+import dev.handrail.action.ProcessGroup.Reach;
 import dev.handrail.engine.Attempt;
+import dev.handrail.engine.Tty;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -62,13 +64,44 @@ final class Processes implements AutoCloseable {
             }
             pumps = OutputPumps.start(out, err, attempt.capture());
         }
-        ProcessGroup group = new ProcessGroup(process, bash, setsid.isPresent());
-        CommandEnd end = new RunningCommand(group, attempt, pumps).await(start);
+        Reach reach = setsid.isPresent() ? Reach.GROUP : Reach.DESCENDANTS;
+        ProcessGroup group = new ProcessGroup(process.pid(), bash, reach);
+        CommandEnd end = new RunningCommand(process, group, attempt, pumps).await(start);
         if (pumps.sawEnd()) {
             pipes.giveBack(pair);
         }
         pumps.rethrow();
         return end;
+    }
+
+    /// Like [#run], in a terminal of its own that the operator can type into.
+    ///
+    /// @throws IOException when it could not be started, and only then; [NoTerminal] when it is the
+    ///   terminal that could not be had
+    CommandEnd runInTerminal(Command command, Attempt attempt) throws IOException {
+        PseudoTerminal terminal = new PseudoTerminal();
+        requireFolder(command);
+        List<String> arguments = new ArrayList<>(hearing);
+        arguments.addAll(command.arguments());
+        Command started = new Command(arguments, command.directory(), command.environment());
+        Tty.Size size = attempt.capture().attached(terminal);
+        long start = System.nanoTime();
+        Process process = terminal.start(bash, started, size);
+        TerminalOutput output = TerminalOutput.start(terminal, process, attempt.capture());
+        ProcessGroup group = new ProcessGroup(process.pid(), bash, Reach.SESSION);
+        try {
+            CommandEnd end = new RunningCommand(process, group, attempt, output).await(start);
+            output.rethrow();
+            return end;
+        } finally {
+            terminal.end();
+        }
+    }
+
+    private static void requireFolder(Command command) throws IOException {
+        if (!Files.isDirectory(command.directory())) {
+            throw new IOException("there is no folder " + command.directory());
+        }
     }
 
     private static FileChannel open(Path pipe, StandardOpenOption... more) throws IOException {
@@ -78,9 +111,7 @@ final class Processes implements AutoCloseable {
     }
 
     private Process start(Command command, NamedPipes.Pair pair) throws IOException {
-        if (!Files.isDirectory(command.directory())) {
-            throw new IOException("there is no folder " + command.directory());
-        }
+        requireFolder(command);
         List<String> arguments = new ArrayList<>();
         setsid.ifPresent(arguments::add);
         arguments.addAll(hearing);

@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 
 /// Waits for the end of a program, and brings it about when the operator or the clock wants it.
 ///
+/// @param leader the program
 /// @param group the program and what it has started
-record RunningCommand(ProcessGroup group, Attempt attempt, OutputPumps pumps) {
+record RunningCommand(Process leader, ProcessGroup group, Attempt attempt, ProgramOutput output) {
 
     /// How long a program may take to end after TERM. Docker and systemd give 10 s and 90 s;
     /// somebody is waiting here.
@@ -44,8 +45,8 @@ record RunningCommand(ProcessGroup group, Attempt attempt, OutputPumps pumps) {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        int exit = group.leader().isAlive() ? 128 + 9 : group.leader().exitValue();
-        return new CommandEnd(exit, how, pumps.out(), pumps.err(), elapsed);
+        int exit = leader.isAlive() ? 128 + 9 : leader.exitValue();
+        return new CommandEnd(exit, how, output.out(), output.err(), elapsed);
     }
 
     /// Called in the thread of the face, which must not wait for a signal to be sent.
@@ -61,7 +62,6 @@ record RunningCommand(ProcessGroup group, Attempt attempt, OutputPumps pumps) {
     }
 
     private How awaitLeader() throws InterruptedException {
-        Process leader = group.leader();
         if (attempt.timeout().isEmpty()) {
             leader.waitFor();
         } else if (!leader.waitFor(attempt.timeout().get().toNanos(), TimeUnit.NANOSECONDS)) {
@@ -70,7 +70,7 @@ record RunningCommand(ProcessGroup group, Attempt attempt, OutputPumps pumps) {
             if (!leader.waitFor(GRACE.toNanos(), TimeUnit.NANOSECONDS)) {
                 note("it goes on after " + GRACE.toSeconds() + " s: ending it by force (KILL)");
                 group.send(Signal.KILL);
-                awaitKilled(leader);
+                awaitKilled();
             }
             return How.TIMED_OUT;
         }
@@ -80,7 +80,7 @@ record RunningCommand(ProcessGroup group, Attempt attempt, OutputPumps pumps) {
                 : How.BY_ITSELF;
     }
 
-    private void awaitKilled(Process leader) throws InterruptedException {
+    private void awaitKilled() throws InterruptedException {
         if (!leader.waitFor(GRACE.toNanos(), TimeUnit.NANOSECONDS)) {
             note(
                     "process "
@@ -93,10 +93,10 @@ record RunningCommand(ProcessGroup group, Attempt attempt, OutputPumps pumps) {
         if (how != How.BY_ITSELF) {
             endRest();
         }
-        if (pumps.await(LINGER)) {
+        if (output.await(LINGER)) {
             return;
         }
-        pumps.close();
+        output.close();
         note(
                 "a process that was left in the background keeps this step's output open; what it"
                         + " prints from now on is lost (redirect it: `command >file 2>&1 &`)");

@@ -42,9 +42,6 @@ record ShellAction(
     record Context(Scope scope, List<String> uses, Processes processes) {}
 
     static ShellAction resolve(Shell shell, Context context) throws Unready {
-        if (shell.tty()) {
-            throw Unready.later("tty", "a script with a terminal of its own");
-        }
         Filling filling = new Filling(context.scope());
         Path directory = directory(shell, filling);
         readVariables(shell, filling);
@@ -56,6 +53,9 @@ record ShellAction(
         SequencedMap<String, String> settings = new LinkedHashMap<>();
         settings.put("shell", "bash " + String.join(" ", OPTIONS));
         settings.put("cwd", directory.toString());
+        if (shell.tty()) {
+            settings.put("terminal", "one of its own; what you type goes to the script");
+        }
         database.ifPresent(found ->
                 settings.put("exports", String.join(" ", found.address().environment().keySet())));
         Target target = database.map(Database::target).orElseGet(LocalMachine::target);
@@ -128,13 +128,19 @@ record ShellAction(
             return Outcome.notStarted(unavailable.sentence(), "provide the secret and retry");
         }
         try {
-            return outcome(context.processes().run(command, attempt), attempt);
+            CommandEnd end =
+                    shell.tty()
+                            ? context.processes().runInTerminal(command, attempt)
+                            : context.processes().run(command, attempt);
+            return outcome(end, attempt);
+        } catch (NoTerminal none) {
+            return ShellTrouble.noTerminal(none);
         } catch (IOException notStarted) {
             return ShellTrouble.notStarted(notStarted, directory);
         }
     }
 
-    private static Outcome outcome(CommandEnd end, Attempt attempt) {
+    private Outcome outcome(CommandEnd end, Attempt attempt) {
         Facts facts =
                 Facts.none()
                         .with(Fact.EXIT, end.exit())
@@ -160,7 +166,10 @@ record ShellAction(
                             Ending.TIMED_OUT,
                             Effect.SOME,
                             facts,
-                            Optional.of(ShellTrouble.timedOut(end, attempt)));
+                            Optional.of(
+                                    shell.tty()
+                                            ? ShellTrouble.timedOutInTerminal(end, attempt)
+                                            : ShellTrouble.timedOut(end, attempt)));
         };
     }
 }

@@ -8,6 +8,7 @@ import dev.handrail.evidence.Event.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,26 @@ final class ShellTrouble {
                 List.of(
                         "look at its output for how far it came",
                         "retry it, with a longer `timeout` if it was only slow"));
+    }
+
+    /// What nobody answers looks like something slow.
+    static Trouble timedOutInTerminal(CommandEnd end, Attempt attempt) {
+        Trouble timedOut = timedOut(end, attempt);
+        List<String> advice = new ArrayList<>(timedOut.advice());
+        advice.add(
+                "if it was waiting for a key (it has a terminal, `tty: true`): run it with a person"
+                        + " at the keyboard; nobody types in an unattended run or over a pipe");
+        return new Trouble(timedOut.what(), timedOut.state(), advice);
+    }
+
+    static Outcome noTerminal(NoTerminal none) {
+        return Outcome.notStarted(
+                "the script needs a terminal of its own (`tty: true`) and this machine gives none: "
+                        + none.getMessage(),
+                "check that /dev/ptmx and /dev/pts are there, and that programs may be run from "
+                        + System.getProperty("java.io.tmpdir")
+                        + " (not mounted noexec) and files made there",
+                "do it by hand in another terminal and mark the step done");
     }
 
     static Outcome notStarted(IOException failure, Path directory) {
@@ -143,7 +164,7 @@ final class ShellTrouble {
     }
 
     private static Optional<String> last(Pattern pattern, CommandEnd end) {
-        Matcher matcher = pattern.matcher(end.err().text().value());
+        Matcher matcher = pattern.matcher(end.messages().text().value());
         Optional<String> word = Optional.empty();
         while (matcher.find()) {
             word = Optional.of(matcher.group(1));

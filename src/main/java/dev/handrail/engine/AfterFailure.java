@@ -29,10 +29,6 @@ final class AfterFailure {
             log.append(new Event.StepSkipped(step.id(), skip.reason()));
         } else if (answer instanceof Answer.MarkDone mark) {
             log.append(new Event.StepMarkedDone(step.id(), mark.reason()));
-        } else if (answer instanceof Answer.UndoTo undo) {
-            log.append(new Event.UndoChosen(undo.step(), undo.reason()));
-        } else if (answer instanceof Answer.UsePlan use) {
-            log.append(new Event.PlanChosen(use.plan(), use.reason()));
         } else {
             log.leave(answer);
         }

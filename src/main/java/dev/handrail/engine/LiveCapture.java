@@ -62,7 +62,8 @@ final class LiveCapture implements Capture {
 
     @Override
     public Tty.Size attached(Tty tty) {
-        return operator.attached(tty);
+        RecordedTty recorded = new RecordedTty(tty, recording);
+        return recorded.begin(operator.attached(recorded));
     }
 
     @Override

@@ -28,7 +28,10 @@ final class PhaseConfirmation {
     void confirm(Phase phase) {
         List<Planned> planned = plan(phase);
         Optional<String> phrase = phrase();
-        RunLog.Reply reply = log.ask(new Question.ConfirmPhase(phase, planned, phrase));
+        RunLog.Reply reply =
+                log.ask(
+                        new Question.ConfirmPhase(
+                                phase, planned, phrase, WaysBack.offered(log.state())));
         Answer answer = reply.answer();
         if (answer instanceof Answer.Proceed proceed) {
             if (Phrase.isTyped(phrase, proceed)) {

@@ -17,6 +17,11 @@ public sealed interface Question {
     /// What can be answered, in the order it is offered.
     List<Choice> choices();
 
+    /// The ways back that it offers.
+    default WaysBack ways() {
+        return WaysBack.NONE;
+    }
+
     /// One possible answer.
     ///
     /// @param label what it does, in a few words
@@ -112,15 +117,21 @@ public sealed interface Question {
     ///
     /// @param steps its steps that are still open, with what can be said of each now
     /// @param phrase what must be typed exactly
-    record ConfirmPhase(Phase phase, List<Planned> steps, Optional<String> phrase)
+    record ConfirmPhase(Phase phase, List<Planned> steps, Optional<String> phrase, WaysBack ways)
             implements Question {
+        /// Before anything has run.
+        public ConfirmPhase(Phase phase, List<Planned> steps, Optional<String> phrase) {
+            this(phase, steps, phrase, WaysBack.NONE);
+        }
+
         @Override
         public List<Choice> choices() {
-            return List.of(
-                    Choice.of(Act.PROCEED, "confirm the phase"),
-                    Choice.of(Act.SKIP, "skip the whole phase"),
-                    PAUSE,
-                    ABORT);
+            return ways.behind(
+                    List.of(
+                            Choice.of(Act.PROCEED, "confirm the phase"),
+                            Choice.of(Act.SKIP, "skip the whole phase"),
+                            PAUSE,
+                            ABORT));
         }
     }
 
@@ -130,12 +141,22 @@ public sealed interface Question {
     /// One step is about to run.
     ///
     /// @param because why it is asked about on its own
-    record ConfirmStep(Step step, Preview preview, Because because, Optional<String> phrase)
+    record ConfirmStep(
+            Step step, Preview preview, Because because, Optional<String> phrase, WaysBack ways)
             implements Question {
+        /// Before anything has run.
+        public ConfirmStep(Step step, Preview preview, Because because, Optional<String> phrase) {
+            this(step, preview, because, phrase, WaysBack.NONE);
+        }
+
         @Override
         public List<Choice> choices() {
-            return List.of(
-                    Choice.of(Act.PROCEED, "run it"), Choice.of(Act.SKIP, "skip it"), PAUSE, ABORT);
+            return ways.behind(
+                    List.of(
+                            Choice.of(Act.PROCEED, "run it"),
+                            Choice.of(Act.SKIP, "skip it"),
+                            PAUSE,
+                            ABORT));
         }
     }
 
@@ -181,26 +202,25 @@ public sealed interface Question {
             choices.add(Choice.of(Act.RETRY, "retry the step"));
             choices.add(Choice.of(Act.SKIP, "skip it and go on"));
             choices.add(Choice.of(Act.MARK_DONE, "mark it done (I did it by other means)"));
-            choices.addAll(waysBack(undoable, plans));
+            choices.add(
+                    new Choice(
+                            Act.UNDO_TO,
+                            "undo back to a step",
+                            undoable.isEmpty()
+                                    ? Optional.of("nothing has run that could be taken back")
+                                    : Optional.empty()));
+            if (!plans.isEmpty()) {
+                choices.add(Choice.of(Act.USE_PLAN, "use a rollback plan"));
+            }
             choices.add(PAUSE);
             choices.add(ABORT);
             return choices;
         }
-    }
 
-    private static List<Choice> waysBack(List<Undoable> undoable, List<RollbackPlan> plans) {
-        List<Choice> choices = new ArrayList<>();
-        choices.add(
-                new Choice(
-                        Act.UNDO_TO,
-                        "undo back to a step",
-                        undoable.isEmpty()
-                                ? Optional.of("nothing has run that could be taken back")
-                                : Optional.empty()));
-        if (!plans.isEmpty()) {
-            choices.add(Choice.of(Act.USE_PLAN, "use a rollback plan"));
+        @Override
+        public WaysBack ways() {
+            return new WaysBack(undoable, plans);
         }
-        return choices;
     }
 
     /// Why a step is not done.
@@ -288,18 +308,30 @@ public sealed interface Question {
             choices.add(ABORT);
             return choices;
         }
+
+        @Override
+        public WaysBack ways() {
+            return new WaysBack(List.of(), plans);
+        }
     }
 
     /// The way back is complete.
     ///
     /// @param step the first step that was taken back
-    record AfterUndo(Step step) implements Question {
+    /// @param ways further back
+    record AfterUndo(Step step, WaysBack ways) implements Question {
+        /// Nothing is left to take back.
+        public AfterUndo(Step step) {
+            this(step, WaysBack.NONE);
+        }
+
         @Override
         public List<Choice> choices() {
-            return List.of(
-                    Choice.of(Act.PROCEED, "go forward again from here"),
-                    PAUSE,
-                    Choice.of(Act.ABORT, "end the run here, taken back"));
+            return ways.behind(
+                    List.of(
+                            Choice.of(Act.PROCEED, "go forward again from here"),
+                            PAUSE,
+                            Choice.of(Act.ABORT, "end the run here, taken back")));
         }
     }
 }

@@ -98,9 +98,15 @@ final class Resumption {
     private static RunState reopen(RunState state, Phase phase, List<Step> steps) {
         RunState next = state;
         for (Step step : steps) {
-            next = next.withStep(step.id(), s -> s.unconsidered().reopened(Consent.NONE));
+            next = next.withStep(step.id(), Resumption::anew);
         }
         return steps.isEmpty() ? next : next.withPhase(phase.id(), PhaseStatus.OPEN);
+    }
+
+    /// That an earlier attempt is known of a step is not forgotten.
+    private static StepState anew(StepState step) {
+        boolean again = step.status() instanceof StepState.Open && step.consent().again();
+        return step.unconsidered().reopened(new Consent(Optional.empty(), Optional.empty(), again));
     }
 
     private static boolean runsAgain(Step step, Status status) {
@@ -109,7 +115,9 @@ final class Resumption {
             case StepState.Failed _, StepState.UndoFailed _ -> true;
             case StepState.Done done -> done.how() == StepState.How.FOUND;
             case StepState.Left _ -> WaysBack.of(step) instanceof Question.WayBack.Nothing;
-            case StepState.Open _, StepState.Running _, StepState.InDoubt _ -> false;
+            // Its phase may have been confirmed before the way back: that no longer counts.
+            case StepState.Open _ -> true;
+            case StepState.Running _, StepState.InDoubt _ -> false;
             case StepState.Undoing _, StepState.UndoInDoubt _ -> false;
         };
     }

@@ -64,8 +64,9 @@ final class RunLog {
         return new Reply(answer, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     }
 
-    /// Deals with the answers that fit every question: the two that end this process's part in the
-    /// run, and the change of pace, after which the next decision is made anew.
+    /// Deals with the answers that mean the same at every question: the two that end this process's
+    /// part in the run, the two that turn it back, and the change of pace, after which the next
+    /// decision is made anew.
     ///
     /// @throws IllegalStateException for any other answer: it does not fit the question
     void leave(Answer answer) {
@@ -73,6 +74,10 @@ final class RunLog {
             append(new Event.RunPaused(pause.reason()));
         } else if (answer instanceof Answer.Abort abort) {
             append(new Event.RunAborted(abort.reason()));
+        } else if (answer instanceof Answer.UndoTo undo) {
+            append(new Event.UndoChosen(undo.step(), undo.reason()));
+        } else if (answer instanceof Answer.UsePlan use) {
+            append(new Event.PlanChosen(use.plan(), use.reason()));
         } else if (answer instanceof Answer.SwitchPace) {
             Pace other = state.pace() == Pace.STEP ? Pace.PHASE : Pace.STEP;
             append(new Event.PaceChanged(other.name().toLowerCase(Locale.ROOT)));

@@ -76,7 +76,10 @@ final class StepRun {
                 step.flow().confirm() instanceof Confirm.Phrase typed
                         ? Optional.of(typed.phrase())
                         : Optional.empty();
-        RunLog.Reply reply = log.ask(new Question.ConfirmStep(step, preview, because, phrase));
+        RunLog.Reply reply =
+                log.ask(
+                        new Question.ConfirmStep(
+                                step, preview, because, phrase, WaysBack.offered(log.state())));
         if (reply.answer() instanceof Answer.Proceed proceed) {
             if (Phrase.isTyped(phrase, proceed)) {
                 log.append(

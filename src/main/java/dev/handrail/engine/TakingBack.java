@@ -111,15 +111,14 @@ final class TakingBack {
             log.append(new Event.UndoSkipped(step.id(), skip.reason()));
         } else if (answer instanceof Answer.MarkDone mark) {
             log.append(new Event.UndoMarkedDone(step.id(), mark.reason()));
-        } else if (answer instanceof Answer.UsePlan use) {
-            log.append(new Event.PlanChosen(use.plan(), use.reason()));
         } else {
             log.leave(answer);
         }
     }
 
     void askAfterUndo(Step toStep) {
-        Answer answer = log.ask(new Question.AfterUndo(toStep)).answer();
+        Answer answer =
+                log.ask(new Question.AfterUndo(toStep, WaysBack.offered(log.state()))).answer();
         if (answer instanceof Answer.Proceed) {
             log.append(new Event.ForwardChosen(toStep.id()));
         } else if (answer instanceof Answer.Abort) {

@@ -1,14 +1,42 @@
 package dev.handrail.engine;
 
+import dev.handrail.engine.Question.Act;
+import dev.handrail.engine.Question.Choice;
 import dev.handrail.engine.Question.Undoable;
 import dev.handrail.engine.Question.WayBack;
+import dev.handrail.runbook.RollbackPlan;
 import dev.handrail.runbook.Step;
+import java.util.ArrayList;
 import java.util.List;
 
-/// What taking steps back means, read from the document.
-final class WaysBack {
+/// The ways back that a question offers.
+///
+/// @param undoable the steps that can be taken back to, last first
+/// @param plans the rollback plans that can be walked
+public record WaysBack(List<Undoable> undoable, List<RollbackPlan> plans) {
 
-    private WaysBack() {}
+    /// A question that has nothing to do with ways back, or comes before anything has run.
+    public static final WaysBack NONE = new WaysBack(List.of(), List.of());
+
+    public WaysBack {
+        undoable = List.copyOf(undoable);
+        plans = List.copyOf(plans);
+    }
+
+    /// What is offered when nothing has failed: once something has run, everything; on a rollback
+    /// plan, which is a way back itself, nothing.
+    static WaysBack offered(RunState state) {
+        if (state.course() instanceof RunState.OnPlan) {
+            return NONE;
+        }
+        List<Undoable> undoable = undoable(state);
+        boolean ran =
+                !undoable.isEmpty()
+                        || state.runbook()
+                                .steps()
+                                .anyMatch(step -> state.step(step.id()).attempts().forward() > 0);
+        return new WaysBack(undoable, ran ? state.runbook().rollback() : List.of());
+    }
 
     /// What taking this step back means.
     static WayBack of(Step step) {
@@ -24,5 +52,18 @@ final class WaysBack {
     /// The steps of the run that may have left something behind, the latest first.
     static List<Undoable> undoable(RunState state) {
         return state.withEffect().stream().map(step -> new Undoable(step, of(step))).toList();
+    }
+
+    /// These choices behind all others, so that the numbers of the others are the same in every
+    /// question of the kind.
+    List<Choice> behind(List<Choice> others) {
+        List<Choice> choices = new ArrayList<>(others);
+        if (!undoable.isEmpty()) {
+            choices.add(Choice.of(Act.UNDO_TO, "undo back to a step"));
+        }
+        if (!plans.isEmpty()) {
+            choices.add(Choice.of(Act.USE_PLAN, "use a rollback plan"));
+        }
+        return choices;
     }
 }

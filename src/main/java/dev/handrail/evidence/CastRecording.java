@@ -3,14 +3,14 @@ package dev.handrail.evidence;
 import dev.handrail.evidence.Event.Output;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The recording of one attempt as an asciicast v2 file. Each voice is redacted on its own, because
 /// a secret does not go from one to the other; what comes out is shown, and gathered as [CastText].
@@ -25,6 +25,7 @@ final class CastRecording implements Evidence.Recording {
     private final Map<Voice, Redactor.Stream> streams = new EnumMap<>(Voice.class);
     private final CastText text;
     private final CastFile file;
+    private final AtomicReference<@Nullable Window> window = new AtomicReference<>();
     private boolean finished;
     private Optional<String> lost = Optional.empty();
 
@@ -39,7 +40,7 @@ final class CastRecording implements Evidence.Recording {
             throws IOException {
         this.shown = shown;
         this.explain = explain;
-        this.text = new CastText(header(place.at()), System::nanoTime);
+        this.text = new CastText(CastHeader.of(place.at()), System::nanoTime);
         for (Voice voice : Voice.values()) {
             streams.put(
                     voice,
@@ -52,6 +53,15 @@ final class CastRecording implements Evidence.Recording {
     ///
     /// @param name below the run's directory
     record RecordingPlace(Path path, String name, Instant at) {}
+
+    private record Window(int columns, int rows) {}
+
+    /// Does not wait for the lock, which is held for as long as the disk takes: windows are resized
+    /// by the thread that listens to keys.
+    @Override
+    public void sized(int columns, int rows) {
+        window.set(new Window(columns, rows));
+    }
 
     @Override
     public void write(Voice voice, byte[] bytes, int offset, int length) {
@@ -79,6 +89,7 @@ final class CastRecording implements Evidence.Recording {
             if (!finished) {
                 streams.values().forEach(Redactor.Stream::finish);
                 finished = true;
+                resize();
                 text.finish();
                 file.hand(text.take());
                 file.close();
@@ -103,7 +114,15 @@ final class CastRecording implements Evidence.Recording {
         }
     }
 
+    private void resize() {
+        Window latest = window.getAndSet(null);
+        if (latest != null) {
+            text.resize(latest.columns(), latest.rows());
+        }
+    }
+
     private void add(Voice voice, byte[] bytes, int offset, int length) {
+        resize();
         shown.output(voice, bytes, offset, length);
         text.add(voice, bytes, offset, length);
         if (text.size() >= GATHERED_BYTES) {
@@ -118,19 +137,12 @@ final class CastRecording implements Evidence.Recording {
             return NOTHING;
         }
         try {
+            if (!finished) {
+                resize();
+            }
             return text.size() == 0 ? NOTHING : text.take();
         } finally {
             lock.unlock();
         }
-    }
-
-    /// The salt keeps the digest of a recording that leaked a short secret, and was therefore taken
-    /// away, from telling what it was. Output of pipes has no size; 80 by 24 is what every player
-    /// can show.
-    private static String header(Instant at) {
-        byte[] salt = new byte[16];
-        new SecureRandom().nextBytes(salt);
-        return "{\"version\":2,\"width\":80,\"height\":24,\"timestamp\":%d,\"x-salt\":\"%s\"}"
-                .formatted(at.getEpochSecond(), HexFormat.of().formatHex(salt));
     }
 }

@@ -18,7 +18,11 @@ import java.util.function.LongSupplier;
 ///
 /// `o` is what players show; they pass over codes they do not know. `x-voice` says whose the
 /// following output is, at first `out`. `x-raw` gives the exact bytes of the `o` before it where
-/// they were not UTF-8. A terminal wants CR before LF, so `o` has them. Not thread-safe.
+/// they were not UTF-8. A terminal wants CR before LF, so `o` has them; where the program had a
+/// terminal of its own, that has put them in already, and `r` gives the new size of its window.
+///
+/// The first line is put when something follows it: only then is it known whether there is a
+/// terminal. Not thread-safe.
 final class CastText {
 
     /// An event with more than this is ended, so that players show something.
@@ -37,6 +41,7 @@ final class CastText {
         private boolean afterReturn;
     }
 
+    private final CastHeader header;
     private final LongSupplier nanos;
     private final long start;
     private final Map<Voice, Voiced> voices = new EnumMap<>(Voice.class);
@@ -47,13 +52,14 @@ final class CastText {
     private Voice voice = Voice.OUT;
     private boolean open;
     private boolean wrong;
+    private boolean begun;
+    private boolean terminal;
     private String time = "";
 
-    /// @param header the file's first line, without line end
-    CastText(String header, LongSupplier nanos) {
+    CastText(CastHeader header, LongSupplier nanos) {
+        this.header = header;
         this.nanos = nanos;
         this.start = nanos.getAsLong();
-        put(bytes(header + "\n"));
         for (Voice each : Voice.values()) {
             voices.put(each, new Voiced());
         }
@@ -72,7 +78,24 @@ final class CastText {
         return taken;
     }
 
+    /// The output comes from a terminal, of which the window has this size from now on.
+    void resize(int columns, int rows) {
+        end();
+        terminal = true;
+        if (begun) {
+            put(bytes("[%s,\"r\",\"%dx%d\"]\n".formatted(now(), columns, rows)));
+        } else {
+            first(header.line(columns, rows));
+        }
+    }
+
+    private void first(String line) {
+        begun = true;
+        put(bytes(line + "\n"));
+    }
+
     void add(Voice from, byte[] bytes, int offset, int length) {
+        head();
         Voiced voiced = from == voice ? voices.get(voice) : turn(from);
         if (voiced == null) {
             throw new IllegalStateException("every voice has its state");
@@ -113,7 +136,7 @@ final class CastText {
             if (PLAIN[b]) {
                 to[at++] = b;
             } else {
-                byte[] escape = b == '\n' && !afterReturn ? LINE_END : ESCAPES[b];
+                byte[] escape = b == '\n' && !afterReturn && !terminal ? LINE_END : ESCAPES[b];
                 for (byte e : escape) {
                     to[at++] = e;
                 }
@@ -128,6 +151,7 @@ final class CastText {
 
     /// Nothing follows: characters that lack their end are wrong ones.
     void finish() {
+        head();
         for (Voice each : Voice.values()) {
             Voiced voiced = voices.get(each);
             if (voiced != null && voiced.size > 0) {
@@ -138,6 +162,12 @@ final class CastText {
             }
         }
         end();
+    }
+
+    private void head() {
+        if (!begun) {
+            first(header.line());
+        }
     }
 
     private Voiced turn(Voice to) {

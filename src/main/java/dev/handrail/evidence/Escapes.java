@@ -3,7 +3,7 @@ package dev.handrail.evidence;
 /// Tells, byte by byte, what a terminal shows from what it obeys: CR, LF and escape sequences
 /// (ECMA-48: CSI, two-byte escapes, and the strings OSC, DCS, APC, PM, SOS). A sequence that does
 /// not end within [#LONGEST] bytes was none, so that binary garbage cannot hide what follows it.
-final class Escapes {
+public final class Escapes {
 
     static final byte ESCAPE = 0x1b;
     static final int LONGEST = 1024;
@@ -20,12 +20,13 @@ final class Escapes {
     private int length;
 
     /// Whether the next byte stands outside any sequence.
-    boolean inText() {
+    public boolean inText() {
         return state == State.TEXT;
     }
 
-    /// Whether the byte is not shown: part of a sequence, CR or LF.
-    boolean unseen(byte b) {
+    /// Whether the byte is not shown: part of a sequence, CR or LF. To be told every byte, in
+    /// order.
+    public boolean unseen(byte b) {
         if (b == ESCAPE) {
             state = state == State.STRING ? State.STRING_ESCAPED : State.ESCAPED;
             length = state == State.ESCAPED ? 0 : length + 1;

@@ -44,6 +44,10 @@ public interface Evidence extends AutoCloseable {
         /// Takes output; blocks as long as the disk takes.
         void write(Voice voice, byte[] bytes, int offset, int length);
 
+        /// The output is that of a terminal whose window has this size from now on, in character
+        /// cells. Returns at once.
+        void sized(int columns, int rows);
+
         /// How far the recording has come on disk.
         Output extent();
 

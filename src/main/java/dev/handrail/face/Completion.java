@@ -2,8 +2,6 @@ package dev.handrail.face;
 
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Question;
-import dev.handrail.engine.Question.AfterFailure;
-import dev.handrail.engine.Question.AfterUndoFailure;
 import dev.handrail.engine.Question.ConfirmPhase;
 import dev.handrail.engine.Question.ConfirmStep;
 import dev.handrail.engine.Question.ConfirmUndo;
@@ -128,8 +126,7 @@ final class Completion {
     }
 
     private Optional<Answer> undo(Question question) {
-        List<Undoable> undoable =
-                question instanceof AfterFailure failure ? failure.undoable() : List.of();
+        List<Undoable> undoable = question.ways().undoable();
         lines.say("Back to which step? It and all that ran after it are undone, last first:");
         for (int at = 0; at < undoable.size(); at++) {
             Undoable one = undoable.get(at);
@@ -145,12 +142,7 @@ final class Completion {
     }
 
     private Optional<Answer> plan(Question question) {
-        List<RollbackPlan> plans =
-                question instanceof AfterFailure failure
-                        ? failure.plans()
-                        : question instanceof AfterUndoFailure failure
-                                ? failure.plans()
-                                : List.of();
+        List<RollbackPlan> plans = question.ways().plans();
         lines.say("Which rollback plan?");
         for (int at = 0; at < plans.size(); at++) {
             RollbackPlan plan = plans.get(at);

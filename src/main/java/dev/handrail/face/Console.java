@@ -2,6 +2,8 @@ package dev.handrail.face;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
+import org.jline.terminal.Terminal;
 
 /// Where lines are printed and typed. Made by [Terminals].
 public interface Console extends AutoCloseable {
@@ -27,6 +29,10 @@ public interface Console extends AutoCloseable {
 
     /// From now on `^C` calls `action`, in a thread of its own, except while a line is read.
     void onInterrupt(Runnable action);
+
+    /// The terminal that keys are typed at, for a step that wants every key; empty where nobody
+    /// types or not every key can be had.
+    Optional<Terminal> keyboard();
 
     @Override
     void close();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
@@ -107,6 +108,11 @@ final class CookedConsole implements Console {
             // JLine listens to signals only for terminals it controls.
             Signals.register("INT", pressed);
         }
+    }
+
+    @Override
+    public Optional<Terminal> keyboard() {
+        return input == Input.TERMINAL ? Optional.of(terminal) : Optional.empty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -68,6 +69,11 @@ final class EditedConsole implements Console {
     @Override
     public void onInterrupt(Runnable action) {
         terminal.handle(Terminal.Signal.INT, _ -> action.run());
+    }
+
+    @Override
+    public Optional<Terminal> keyboard() {
+        return Optional.of(terminal);
     }
 
     @Override

@@ -78,7 +78,19 @@ public abstract sealed class LineFace implements Operator, AutoCloseable
 
     @Override
     public Tty.Size attached(Tty tty) {
+        lines.say(
+                "This step has a terminal of its own, and "
+                        + why()
+                        + ": if it waits for a key, only its timeout or a stop ends it.");
         return Tty.Size.USUAL;
+    }
+
+    /// Why nothing can be typed into a step.
+    abstract String why();
+
+    /// The screen belongs to the step: it is not said that it still runs.
+    void hush() {
+        watch.ended();
     }
 
     @Override

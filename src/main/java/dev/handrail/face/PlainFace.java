@@ -2,12 +2,18 @@ package dev.handrail.face;
 
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Question;
+import dev.handrail.engine.Stop;
+import dev.handrail.engine.Tty;
+import dev.handrail.evidence.Voice;
 import dev.handrail.wording.Lines;
 import dev.handrail.wording.Palette;
 import dev.handrail.wording.PrintedSheet;
 import dev.handrail.wording.Session;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /// The plain face: lines that are only ever added, numbered choices, full words. Everything can be
 /// done here that can be done anywhere, over any terminal, by a screen reader, from a pipe.
@@ -18,12 +24,15 @@ public final class PlainFace extends LineFace {
                     "Nothing runs before you confirm it. ^C stops; it says first what it does.",
                     "At every question: ? explains the choices, d shows all there is to know.");
 
+    private final Console console;
     private final Dialogue dialogue;
+    private volatile @Nullable Passthrough lent;
 
     /// @param palette whether colour may be used; not used anyway where the console has none
     /// @param clock of the wall, with the operator's time zone
     public PlainFace(Console console, Palette palette, Session session, Clock clock) {
         super(lines(console, palette, clock), session, clock, MANNERS);
+        this.console = console;
         this.dialogue = new Dialogue(console, lines, narration, interrupts);
         console.onInterrupt(interrupts::pressed);
     }
@@ -39,5 +48,53 @@ public final class PlainFace extends LineFace {
     @Override
     public Answer ask(Question question) {
         return dialogue.ask(question);
+    }
+
+    @Override
+    public Tty.Size attached(Tty tty) {
+        Optional<Terminal> keyboard = console.keyboard();
+        if (keyboard.isEmpty()) {
+            return super.attached(tty);
+        }
+        hush();
+        Passthrough passthrough = Passthrough.begin(keyboard.get(), tty, lines);
+        lent = passthrough;
+        return passthrough.size();
+    }
+
+    @Override
+    String why() {
+        return "nothing can be typed into it here, because input does not come from a keyboard";
+    }
+
+    @Override
+    public void output(Voice voice, byte[] bytes, int offset, int length) {
+        Passthrough passthrough = lent;
+        if (passthrough == null) {
+            super.output(voice, bytes, offset, length);
+        } else {
+            passthrough.output(voice, bytes, offset, length);
+        }
+    }
+
+    /// Whoever ends Handrail gets the terminal back as it was.
+    @Override
+    public boolean end(Stop.Level level) {
+        giveBack();
+        return super.end(level);
+    }
+
+    @Override
+    public void ended() {
+        giveBack();
+        super.ended();
+    }
+
+    private synchronized void giveBack() {
+        Passthrough passthrough = lent;
+        if (passthrough != null) {
+            lent = null;
+            passthrough.end();
+        }
     }
 }

@@ -37,6 +37,11 @@ public final class UnattendedFace extends LineFace {
     }
 
     @Override
+    String why() {
+        return "nobody is here to type into it";
+    }
+
+    @Override
     public Answer ask(Question question) {
         questions.show(question);
         Decided decided =

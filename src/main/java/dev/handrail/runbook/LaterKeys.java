@@ -36,11 +36,6 @@ public final class LaterKeys {
 
     private void look(Action action) {
         switch (action) {
-            case Action.Shell shell -> {
-                if (shell.tty()) {
-                    add("tty", shell.span());
-                }
-            }
             case Action.Sql sql ->
                     sql.touches().ifPresent(touches -> add("touches", touches.span()));
             case Action.Check check -> check.subjects().forEach(this::look);
@@ -49,7 +44,7 @@ public final class LaterKeys {
                     add("restore_test", backup.span());
                 }
             }
-            case Action.Http _, Action.Redis _, Action.Wait _, Action.Manual _ -> {}
+            case Action.Shell _, Action.Http _, Action.Redis _, Action.Wait _, Action.Manual _ -> {}
         }
     }
 

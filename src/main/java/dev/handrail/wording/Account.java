@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a face remembers of the events it was told: enough to name things and to sum up. Decides
@@ -52,6 +53,8 @@ public final class Account {
     private @Nullable Instant last;
     private @Nullable String lastStep;
     private Optional<String> stoppedBecause = Optional.empty();
+    private final SequencedMap<Integer, Event.AdHocStarted> beside = new LinkedHashMap<>();
+    private List<Event.AdHocStarted> cutOff = List.of();
 
     public Account(Runbook runbook) {
         state = RunState.initial(runbook);
@@ -67,6 +70,12 @@ public final class Account {
         state = Fold.apply(before, recorded);
         if (recorded.event() instanceof Event.RunResumed) {
             stoppedBecause = pause(before);
+            cutOff = List.copyOf(beside.values());
+            beside.clear();
+        } else if (recorded.event() instanceof Event.AdHocStarted started) {
+            beside.put(started.number(), started);
+        } else if (recorded.event() instanceof Event.AdHocFinished finished) {
+            beside.remove(finished.number());
         }
         touchedAlone(before).ifPresent(step -> lastStep = step);
     }
@@ -170,6 +179,12 @@ public final class Account {
         return state.course() instanceof RunState.Paused paused
                 ? Optional.of(paused.reason())
                 : Optional.empty();
+    }
+
+    /// What the operator had begun beside the runbook, and the process before this one did not see
+    /// the end of.
+    public List<Event.AdHocStarted> cutOffBeside() {
+        return cutOff;
     }
 
     /// From the first event to the last.

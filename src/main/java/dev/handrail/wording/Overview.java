@@ -1,5 +1,6 @@
 package dev.handrail.wording;
 
+import dev.handrail.evidence.Event.AdHocStarted;
 import dev.handrail.evidence.Event.RunOpened;
 import dev.handrail.evidence.Event.Who;
 import dev.handrail.runbook.Runbook;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The lines before the first step and after the last one.
 public final class Overview {
+
+    private static final int LINES_BESIDE = 3;
 
     private final Lines lines;
     private final Session session;
@@ -52,6 +55,7 @@ public final class Overview {
         Map<String, Standing> standings = account.standings();
         if (standings.isEmpty()) {
             lines.say("No step has run yet.");
+            beside();
             return;
         }
         steps(standings);
@@ -66,6 +70,25 @@ public final class Overview {
         lines.say(
                 "It stopped because: "
                         + account.stoppedBecause().orElse("Handrail was ended without a pause"));
+        beside();
+    }
+
+    /// What the operator did of their own is theirs to look after: it is never run again.
+    private void beside() {
+        for (AdHocStarted cut : account.cutOffBeside()) {
+            lines.say(
+                    Tone.CAUTION,
+                    "Not known",
+                    ": how #"
+                            + cut.number()
+                            + " beside the runbook ended, "
+                            + cut.kind()
+                            + " on "
+                            + cut.target()
+                            + ". Handrail was ended while it ran:");
+            lines.quote(cut.text(), LINES_BESIDE, "the journal has all");
+            lines.say("It may have taken effect or not, or still run. Look before you go on.");
+        }
     }
 
     /// What came of the run.

@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the first part of what is captured, and counts all of it.
 final class MemoryCapture implements Capture {
@@ -18,10 +20,23 @@ final class MemoryCapture implements Capture {
     private final ByteArrayOutputStream note = new ByteArrayOutputStream();
     private final List<Long> progress = new ArrayList<>();
     private long bytes;
+    private Tty.Size window = Tty.Size.USUAL;
+    private @Nullable Tty tty;
 
     @Override
-    public Tty.Size attached(Tty tty) {
-        return Tty.Size.USUAL;
+    public synchronized Tty.Size attached(Tty attached) {
+        tty = attached;
+        return window;
+    }
+
+    /// The size that a step's window is to have.
+    synchronized void window(Tty.Size size) {
+        window = size;
+    }
+
+    /// The terminal of the step that runs.
+    synchronized Tty tty() {
+        return Objects.requireNonNull(tty, "no terminal is attached");
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.handrail.engine.Capture;
 import dev.handrail.engine.Facts;
 import dev.handrail.engine.Outcome;
 import dev.handrail.engine.Outcome.Ending;
-import dev.handrail.engine.Resolution;
 import dev.handrail.engine.Scope;
 import dev.handrail.engine.Scopes;
 import dev.handrail.engine.Stop;
@@ -140,20 +139,6 @@ class ShellActionTest {
         assertThat(outcome.effect()).isEqualTo(Effect.NONE);
         assertThat(outcome.trouble().orElseThrow().what())
                 .isEqualTo("the folder to run in does not exist: " + directory.resolve("nowhere"));
-    }
-
-    @Test
-    void aTerminalIsRefusedByTheNameOfItsKey() {
-        Shell shell = new Shell("true", Optional.empty(), true, Optional.empty(), Scopes.HERE);
-        assertThatThrownBy(() -> ShellAction.resolve(shell, context(List.of())))
-                .isInstanceOfSatisfying(
-                        Unready.class,
-                        unready ->
-                                assertThat(
-                                                ((Resolution.Refused) unready.resolution())
-                                                        .trouble()
-                                                        .what())
-                                        .startsWith("`tty` "));
     }
 
     @Test

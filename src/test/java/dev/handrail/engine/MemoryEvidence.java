@@ -24,6 +24,9 @@ final class MemoryEvidence implements Evidence, Journal {
     final List<Recorded> events = new ArrayList<>();
     final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
+    /// The sizes that terminals were said to have.
+    final List<String> windows = new ArrayList<>();
+
     /// A text that redaction takes out.
     String secret = "";
 
@@ -77,6 +80,11 @@ final class MemoryEvidence implements Evidence, Journal {
             public void write(Voice voice, byte[] bytes, int offset, int length) {
                 output.write(bytes, offset, length);
                 shown.output(voice, bytes, offset, length);
+            }
+
+            @Override
+            public void sized(int columns, int rows) {
+                windows.add(columns + "x" + rows);
             }
 
             @Override

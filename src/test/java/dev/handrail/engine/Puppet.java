@@ -13,6 +13,7 @@ final class Puppet implements Operator {
     final List<Question> asked = new ArrayList<>();
     final List<Recorded> told = new ArrayList<>();
     private final Function<Question, Optional<Answer>> mind;
+    private Optional<Desk> desk = Optional.empty();
     private boolean stoppingWaits;
 
     /// @param mind answers the questions it has an opinion on
@@ -78,7 +79,13 @@ final class Puppet implements Operator {
     }
 
     @Override
-    public void resumed(Desk desk) {}
+    public void resumed(Desk given) {
+        desk = Optional.of(given);
+    }
+
+    Desk desk() {
+        return desk.orElseThrow();
+    }
 
     @Override
     public void began(Preview preview, Stop stop) {}

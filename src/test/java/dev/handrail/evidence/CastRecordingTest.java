@@ -63,6 +63,56 @@ class CastRecordingTest {
     }
 
     @Test
+    void aTerminalsRecordingHasItsSizeAndEveryNewOne() throws IOException {
+        Recording recording = record("tty");
+        recording.sized(132, 43);
+        put(recording, Voice.OUT, "one\r\ndown\n");
+        recording.sized(90, 20);
+        put(recording, Voice.OUT, "two");
+        recording.sized(80, 25);
+        Output output = recording.finish();
+        Cast cast = cast(output);
+        assertThat(cast.header().fields())
+                .containsEntry("width", new Json.Num(new BigDecimal(132)))
+                .containsEntry("height", new Json.Num(new BigDecimal(43)))
+                .containsEntry("x-tty", new Json.Bool(true));
+        assertThat(cast.lines().stream().filter(l -> l.code().equals("r")).map(Cast.Line::data))
+                .containsExactly("90x20", "80x25");
+        assertThat(cast.shown()).as("as the program made it").isEqualTo("one\r\ndown\ntwo");
+        byte[] file = Files.readAllBytes(evidence.path().resolve(output.file()));
+        assertThat(output.sha256()).isEqualTo(Chain.sha256(file));
+    }
+
+    @Test
+    void aTerminalThatPrintsNothingHasItsHeaderAndItsSizesBeforeItsEnd() throws IOException {
+        Recording recording = record("tty");
+        recording.sized(10, 5);
+        awaitBytes(recording, 50);
+        recording.sized(11, 6);
+        awaitBytes(recording, recording.extent().bytes() + 10);
+        Cast cast = Cast.read(evidence.path().resolve("out/tty.cast"));
+        assertThat(cast.header().fields()).containsEntry("width", new Json.Num(BigDecimal.TEN));
+        assertThat(cast.lines()).extracting(Cast.Line::data).containsExactly("11x6");
+        recording.finish();
+    }
+
+    @Test
+    void aRecordingOfNothingHasItsHeader() throws IOException {
+        Cast cast = cast(record("empty").finish());
+        assertThat(cast.header().fields())
+                .containsKeys("version", "width", "height", "x-salt")
+                .doesNotContainKey("x-tty");
+        assertThat(cast.lines()).isEmpty();
+    }
+
+    private static void awaitBytes(Recording recording, long bytes) {
+        Instant deadline = Instant.now().plusSeconds(20);
+        while (recording.extent().bytes() < bytes && Instant.now().isBefore(deadline)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
     void theExtentIsWhatSha256sumSays() throws IOException {
         Recording recording = record("x");
         put(recording, Voice.OUT, "line\n".repeat(100_000));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Because;
+import dev.handrail.engine.Tty;
 import dev.handrail.wording.NoDesk;
 import dev.handrail.wording.Palette;
 import dev.handrail.wording.Pieces;
@@ -21,6 +22,19 @@ class PipedConsoleTest {
 
     private static final Question STEP =
             new Question.ConfirmStep(Pieces.APPLY, Pieces.hotfix(), Because.PACE, Optional.empty());
+
+    private static final Tty NO_KEYS =
+            new Tty() {
+                @Override
+                public void type(byte[] bytes) {
+                    throw new AssertionError("nobody types");
+                }
+
+                @Override
+                public void resize(Size size) {
+                    throw new AssertionError("there is no window");
+                }
+            };
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -50,6 +64,16 @@ class PipedConsoleTest {
             assertThat(face.ask(STEP)).isEqualTo(new Answer.Pause("the input ended at a question"));
         }
         assertThat(out()).contains("Answer, ? for help: 2\n").contains("Reason: not tonight\n");
+    }
+
+    @Test
+    void nothingCanBeTypedIntoAStepWithATerminal() throws Exception {
+        try (PlainFace face = face("1\n")) {
+            assertThat(face.attached(NO_KEYS)).isEqualTo(Tty.Size.USUAL);
+            assertThat(face.ask(STEP)).isEqualTo(new Answer.Proceed(Optional.empty()));
+        }
+        assertThat(out().replaceAll("\\s+", " "))
+                .contains("nothing can be typed into it here, because input does not come from a");
     }
 
     @Test

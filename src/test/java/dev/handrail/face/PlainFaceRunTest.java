@@ -73,6 +73,25 @@ class PlainFaceRunTest {
     }
 
     @Test
+    void aResumedRunTellsWhatIsNotKnownOfWhatWasDoneBesideTheRunbook() {
+        driver.told(Pieces.opened("staging", Optional.empty()))
+                .told(new Event.AdHocStarted(1, "shell", "bastion", "df -h"))
+                .told(new Event.AdHocFinished(1, Pieces.locked()))
+                .told(new Event.AdHocStarted(2, "sql", "main", "delete from sessions"))
+                .told(new Event.RunResumed(Pieces.opened("staging", Optional.empty()).who()))
+                .resumed();
+        assertThat(driver.screen())
+                .contains(
+                        """
+                        Not known: how #2 beside the runbook ended, sql on main. Handrail was ended
+                          while it ran:
+                          delete from sessions
+                        It may have taken effect or not, or still run. Look before you go on.\
+                        """)
+                .doesNotContain("#1");
+    }
+
+    @Test
     void aFailureSaysWhatHappenedInWhatStateAndWhatNext() {
         driver.resumed().told(Pieces.started("apply", 1));
         driver.told(new Event.StepFinished("apply", 1, Pieces.locked()));

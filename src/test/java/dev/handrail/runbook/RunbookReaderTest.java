@@ -44,7 +44,6 @@ class RunbookReaderTest {
                 .containsExactly(
                         "approvals",
                         "window",
-                        "tty",
                         "check.postgres",
                         "check.redis",
                         "check.schema_version",
