@@ -93,7 +93,8 @@ public record RehearsalDatabase(int port, String name, String role, String passw
                 .toList();
     }
 
-    /// Runs one query, filling in `:'name'` as psql would.
+    /// Runs one statement in a transaction of its own, filling in `:'name'` as psql would. It may
+    /// write: a function that does, or `insert`, `update` and `delete` with `returning`.
     public Answer answer(String query, Map<String, String> parameters) {
         Script script =
                 ScriptReader.text(Path.of(""), new Source("query", query), parameters)
@@ -103,8 +104,7 @@ public record RehearsalDatabase(int port, String name, String role, String passw
         Statement only = (Statement) script.items().getFirst();
         PsqlVariables variables = new PsqlVariables(parameters);
         if (FilledStatement.refusal(only, variables).isPresent()) {
-            return new Answer.Failed(
-                    new Refusal("22P02", "a path parameter is not usable in a query"));
+            return new Answer.Failed(new Refusal("22P02", "what was sent cannot stand in a query"));
         }
         return first(FilledStatement.of(only, variables).sent());
     }
@@ -113,8 +113,7 @@ public record RehearsalDatabase(int port, String name, String role, String passw
         String inner = query.strip();
         inner = inner.endsWith(";") ? inner.substring(0, inner.length() - 1) : inner;
         // The line end keeps a comment at the end of the query from swallowing the bracket.
-        String asJson =
-                "with answer as (" + inner + "\n) select to_json(answer) from answer limit 1";
+        String asJson = "with answer as (" + inner + "\n) select to_json(answer) from answer";
         try (Connection connection = open(name);
                 java.sql.Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);

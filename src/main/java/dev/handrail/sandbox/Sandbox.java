@@ -57,9 +57,10 @@ public final class Sandbox implements AutoCloseable {
         return registry.folder(entry.id());
     }
 
-    /// The environment variables the drill sets: name -> address, password included.
+    /// The environment variables the drill sets: its own, and name -> address, password included.
     public Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>();
+        drill.env().forEach((name, value) -> variables.put(name, value.value()));
         for (Drill.Server server : drill.servers().values()) {
             switch (server) {
                 case Drill.Postgres postgres ->
