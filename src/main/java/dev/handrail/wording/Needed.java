@@ -2,8 +2,6 @@ package dev.handrail.wording;
 
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Question;
-import dev.handrail.engine.Question.AfterFailure;
-import dev.handrail.engine.Question.AfterUndoFailure;
 import dev.handrail.engine.Question.GiveInput;
 import dev.handrail.engine.Question.Undoable;
 import dev.handrail.runbook.RollbackPlan;
