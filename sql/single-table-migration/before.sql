@@ -136,7 +136,7 @@ group by a.id;
 insert into public.report_audit_mapping (report_id, audit_id)
 select 'R-' || to_char(row_number() over (order by created_at, id), 'FM00000'), id
 from public.ai_visibility_audits
-where created_at < '2026-03-01';
+where created_at < '2026-06-01';
 
 -- Identity columns go on behind what was written with ids of our own.
 select setval(pg_get_serial_sequence('public.ai_queries', 'id'), (select max(id) from public.ai_queries));
