@@ -196,7 +196,8 @@ final class Hurried {
                 step.span());
     }
 
-    private static Runbook with(
+    /// The same runbook with other environments, phases and plans.
+    static Runbook with(
             Runbook runbook,
             SequencedMap<String, Environment> environments,
             List<Phase> phases,

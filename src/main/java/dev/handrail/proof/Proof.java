@@ -2,6 +2,7 @@ package dev.handrail.proof;
 
 import dev.handrail.runbook.RollbackPlan;
 import dev.handrail.runbook.Step;
+import dev.handrail.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ public final class Proof {
     ///
     /// @param progress hears a line for each thing that is found, from any thread
     /// @throws dev.handrail.sandbox.SandboxProblem when a server cannot be started
+    /// @throws ProofProblem when the original cannot be copied
     public static Report of(Task task, Consumer<String> progress) {
         Findings findings = new Findings(progress);
         Path folder = temporary();
@@ -51,13 +53,15 @@ public final class Proof {
     private static void walk(Task task, Path folder, Findings findings) {
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
         Cases cases = new Cases();
+        Path dump = folder.resolve("original.dump");
+        task.original().ifPresent(original -> original.dump(dump));
         List<Future<?>> walks = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(workers)) {
             for (int i = 1; i <= workers; i++) {
                 Path own = folder.resolve("worker-" + i);
                 walks.add(
                         threads.submit(() -> {
-                            try (World world = new World(task.sandboxes().start(task.drill()))) {
+                            try (World world = new World(started(task, dump))) {
                                 new Walker(task, world, own, cases, findings).walk();
                             }
                         }));
@@ -73,6 +77,23 @@ public final class Proof {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the proof was interrupted", e);
+        }
+    }
+
+    /// The servers in the state the proof begins from.
+    private static Sandbox started(Task task, Path dump) {
+        if (task.original().isEmpty()) {
+            return task.sandboxes().start(task.drill());
+        }
+        Sandbox sandbox = task.sandboxes().start(task.emptied());
+        try {
+            sandbox.databases()
+                    .sequencedKeySet()
+                    .forEach(name -> Original.restore(dump, sandbox.url(name)));
+            return sandbox;
+        } catch (RuntimeException e) {
+            sandbox.close();
+            throw e;
         }
     }
 

@@ -1,13 +1,11 @@
 package dev.handrail.proof;
 
+import dev.handrail.postgres.PostgresAddress;
 import dev.handrail.sandbox.Sandbox;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -57,31 +55,18 @@ record SchemaText(SequencedMap<String, List<String>> lines, Optional<String> pro
     }
 
     private static List<String> dumped(String url) throws IOException {
-        URI address = URI.create(url);
-        String[] user = address.getUserInfo().split(":", 2);
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        "pg_dump",
-                        "--schema-only",
-                        "--host=" + address.getHost(),
-                        "--port=" + address.getPort(),
-                        "--username=" + user[0],
-                        address.getPath().substring(1));
-        Map<String, String> environment = builder.environment();
-        environment.put("PGPASSWORD", user[1]);
-        Process process = builder.redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
-            if (process.waitFor() != 0) {
-                throw new IOException(text.lines().findFirst().orElse("it says nothing"));
+            Tool.Ran ran =
+                    Tool.run(
+                            List.of("pg_dump", "--schema-only"),
+                            PostgresAddress.parse(url).environment());
+            if (ran.exit() != 0) {
+                throw new IOException(ran.complaint());
             }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            return ran.text().lines().filter(SchemaText::counts).map(SchemaText::plain).toList();
+        } catch (PostgresAddress.Unusable e) {
+            throw new IllegalStateException("the sandbox has a bad address: " + e.reason(), e);
         }
-        return text.lines().filter(SchemaText::counts).map(SchemaText::plain).toList();
     }
 
     /// `\restrict` lines hold a random word; the rest says how to read the dump, not what is in it.

@@ -39,7 +39,7 @@ final class Walker {
         this.cases = cases;
         this.findings = findings;
         this.folder = folder;
-        Runbook hurried = Hurried.of(world.sandbox().rehearse(task.runbook()));
+        Runbook hurried = Hurried.of(task.on(world.sandbox()));
         walking = new Walking(task, world.sandbox(), hurried);
         world.keep(START);
         start = world.look();
@@ -58,12 +58,20 @@ final class Walker {
             forward = forward();
             walking.goOn(run, forward);
         }
-        forward.notApplicable().forEach((what, why) -> findings.unproven(what + ": " + why));
+        forward.notApplicable().forEach((what, why) -> findings.unproven(what + ": " + brief(why)));
         switch (forward.halt()) {
             case Forward.Halt.Stuck(String words) -> findings.trouble(words);
             case Forward.Halt.AtEnd _ -> again();
             case Forward.Halt.AtStop _ -> throw new IllegalStateException("it went on");
         }
+    }
+
+    /// What was found of a probe takes several lines; the first says what it is about.
+    private static String brief(String why) {
+        List<String> lines = why.lines().map(String::strip).toList();
+        return lines.size() < 2
+                ? why
+                : String.join(" ", lines.subList(0, Math.min(3, lines.size())));
     }
 
     private Forward forward() {

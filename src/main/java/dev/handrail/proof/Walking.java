@@ -11,7 +11,6 @@ import dev.handrail.evidence.Event.RunResumed;
 import dev.handrail.evidence.RunEvidence;
 import dev.handrail.evidence.RunStore;
 import dev.handrail.runbook.Runbook;
-import dev.handrail.sandbox.Drill;
 import dev.handrail.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,7 +89,7 @@ record Walking(Task task, Sandbox sandbox, Runbook runbook) {
                 evidence.copies().keySet().iterator().next(),
                 runbook.directory().toString(),
                 evidence.copies(),
-                Drill.ENVIRONMENT,
+                task.environment(),
                 task.who(),
                 task.inputs(),
                 Optional.empty(),
