@@ -26,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Empties a database and fills it from a dump, in one transaction: pg_restore writes SQL, psql
-/// sends it, and a [CommitGate] lets it be committed. COMMIT is only written when pg_restore has
-/// come to its end, so a dump that breaks off is rolled back.
+/// sends it, and a [CommitGate] lets it be committed. pg_restore writes its COMMIT when it has come
+/// to its end and not before, so a dump that breaks off is rolled back.
 ///
 /// @param psql of the same version as the pg_restore, whose `\restrict` an older one does not know
 record DumpReplay(From from, PgDump.Fitting tool, Path psql, Processes processes)
@@ -119,11 +119,10 @@ record DumpReplay(From from, PgDump.Fitting tool, Path psql, Processes processes
                                 "-c",
                                 ReplayScript.pipeline(tool, from.database()),
                                 "handrail-restore",
-                                ReplayScript.head(),
+                                ReplayScript.head() + gate.statements(),
                                 tool.restore().toString(),
                                 list.file().toString(),
                                 from.dump().toString(),
-                                gate.statements() + "commit;",
                                 psql.toString()),
                         Path.of("/"),
                         environment(attempt));

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// The texts with which a dump is put back: what psql gets before and after pg_restore's own.
+/// The texts with which a dump is put back: what psql gets before pg_restore's own.
 final class ReplayScript {
 
     /// Tools from this version on begin with a setting that servers before it do not know.
@@ -22,22 +22,23 @@ final class ReplayScript {
                 + "';\n"
                 + "set local statement_timeout = 0;\n"
                 + "set local idle_in_transaction_session_timeout = 0;\n"
-                + "set local client_min_messages = warning;\n"
+                + "set local client_min_messages = error;\n"
                 + clear();
     }
 
-    /// A bash script: $1 head, $2 pg_restore, $3 list, $4 dump, $5 tail, $6 psql. The tail, which
-    /// commits, is only written when pg_restore has ended well; without it the server rolls back.
+    /// A bash script: $1 head, $2 pg_restore, $3 list, $4 dump, $5 psql. Without
+    /// `--single-transaction` pg_restore would write a COMMIT behind every large object; with it
+    /// the one COMMIT comes last, and a transaction without one is rolled back.
     static String pipeline(PgDump.Fitting tool, Database database) {
         boolean newer =
                 tool.version().numbers().getFirst().intValue() >= TRANSACTION_TIMEOUT
                         && database.majorVersion() < TRANSACTION_TIMEOUT;
         String filter = newer ? " | sed '1,40{/^SET transaction_timeout = 0;$/d;}'" : "";
         return "{ printf '%s\\n' \"$1\""
-                + " && \"$2\" --no-password --file=- --use-list=\"$3\" \"$4\""
+                + " && \"$2\" --no-password --single-transaction --file=-"
+                + " --use-list=\"$3\" \"$4\""
                 + filter
-                + " && printf '%s\\n' \"$5\"; }"
-                + " | \"$6\" -X -q -o /dev/null -v ON_ERROR_STOP=1 --no-password -f -";
+                + "; } | \"$5\" -X -q -o /dev/null -v ON_ERROR_STOP=1 --no-password -f -";
     }
 
     private static String clear() {

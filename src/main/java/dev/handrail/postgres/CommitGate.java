@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// how to ask for it later, and lets it be rolled back when we die.
 ///
 /// Both sides talk through advisory locks, which the server takes from a session that ends: we hold
-/// [#HERE] as long as we live; the program takes [#READY] when all but COMMIT is done and waits; we
-/// note its transaction and take [#GO].
+/// [#HERE] as long as we live; its COMMIT takes [#READY] when all else is done and waits; we note
+/// its transaction and take [#GO].
 public final class CommitGate implements AutoCloseable {
 
     private static final int HERE = 1;
@@ -63,17 +63,20 @@ public final class CommitGate implements AutoCloseable {
         return ApplicationName.of(attempt.label());
     }
 
-    /// The statements to be sent right before COMMIT. They fail when nobody is here any more.
+    /// The statements to be sent in the transaction, after which every COMMIT waits for us and
+    /// fails when nobody is here any more: a deferred trigger is run by the COMMIT itself, whoever
+    /// sends it.
     public String statements() {
         return """
-        select pg_catalog.pg_advisory_xact_lock(%1$d, %3$d);
-        do $gate$
+        create temporary table handrail_gate (closed boolean) on commit drop;
+        create function pg_temp.handrail_gate() returns trigger language plpgsql as $gate$
         begin
+            perform pg_catalog.pg_advisory_xact_lock(%1$d, %3$d);
             loop
                 if exists (select from pg_catalog.pg_locks
                            where locktype = 'advisory' and classid = %1$d and objid = %4$d
                              and pid = %5$d and granted) then
-                    exit;
+                    return null;
                 end if;
                 if not exists (select from pg_catalog.pg_locks
                                where locktype = 'advisory' and classid = %1$d and objid = %2$d
@@ -84,6 +87,9 @@ public final class CommitGate implements AutoCloseable {
             end loop;
         end
         $gate$;
+        create constraint trigger handrail_gate after insert on pg_temp.handrail_gate
+            deferrable initially deferred for each row execute procedure pg_temp.handrail_gate();
+        insert into pg_temp.handrail_gate values (true);
         """
                 .formatted(key, HERE, READY, GO, session.pid());
     }
