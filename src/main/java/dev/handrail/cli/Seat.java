@@ -8,6 +8,7 @@ import dev.handrail.terminal.Theme;
 import dev.handrail.wording.Lines;
 import dev.handrail.wording.Palette;
 import dev.handrail.wording.PrintedSheet;
+import java.io.IOError;
 import java.io.IOException;
 import java.time.InstantSource;
 import org.jline.terminal.Terminal;
@@ -83,14 +84,19 @@ record Seat(Host host, SystemTerminal system, FaceChoice.Shown shown, Settings s
                 settings.sideBySideFrom());
     }
 
-    /// In columns.
+    /// In columns; 0 when it is not known any more.
     int width() {
-        return terminal().getSize().getColumns();
+        try {
+            return terminal().getSize().getColumns();
+        } catch (RuntimeException | IOError gone) {
+            return 0;
+        }
     }
 
-    /// Lines on the normal screen.
+    /// Lines on the normal screen. Not by the terminal's own writer: when the process is told to
+    /// end, JLine closes that before everything is said.
     Lines lines(InstantSource clock) {
-        return new Lines(new PrintedSheet(terminal().writer(), palette()), this::width, clock);
+        return new Lines(new PrintedSheet(host.outWriter(), palette()), this::width, clock);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.handrail.wording.Clusters;
 import dev.handrail.wording.StepLine;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ final class HeadPicture {
 
     private static final int WIDE = 110;
     private static final int SHORT_ID = 18;
+    private static final Set<String> FAILED = Set.of("FAIL", "STOP", "doubt");
 
     private final RunScreen screen;
     private final RunStory story;
@@ -116,7 +118,7 @@ final class HeadPicture {
     }
 
     private String sign(Phase phase, boolean current) {
-        boolean failed = phase.steps().stream().anyMatch(step -> word(step).equals("FAIL"));
+        boolean failed = phase.steps().stream().anyMatch(step -> FAILED.contains(word(step)));
         boolean done = phase.steps().stream().allMatch(this::isSettled);
         if (failed) {
             return "[!!]";

@@ -99,9 +99,11 @@ final class OutputPicture {
         int column = -viewing.left();
         for (int row = 0; row < rows.size(); row++) {
             OutputWindow.Row one = rows.get(row);
-            canvas.put(column, row, one.text(), look(one.line().voice()));
-            brush.matches(column, row, one.text(), viewing.wanted());
-            if (Clusters.columns(one.text()) + column > canvas.columns()) {
+            // What lies right of the border costs nothing, however long the line is.
+            String seen = Clusters.within(one.text(), canvas.columns() - column);
+            canvas.put(column, row, seen, look(one.line().voice()));
+            brush.matches(column, row, seen, viewing.wanted());
+            if (seen.length() < one.text().length()) {
                 String more = canvas.glyphs().more();
                 canvas.put(canvas.columns() - Clusters.columns(more), row, more, Look.MUTED);
             }

@@ -101,10 +101,14 @@ final class Outputs {
         return Optional.ofNullable(terminal);
     }
 
-    /// Output that was read back from its recording.
+    /// Output that was read back from its recording. What has come since is not replaced by it.
     synchronized void put(String step, OutputLog log) {
-        logs.putIfAbsent(step, log);
-        trim();
+        OutputLog before = logs.get(step);
+        if (before == null || before.end() == 0) {
+            logs.put(step, log);
+            current = before == current ? log : current;
+            trim();
+        }
     }
 
     private void trim() {

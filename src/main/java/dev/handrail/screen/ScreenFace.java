@@ -17,6 +17,7 @@ import dev.handrail.terminal.Key;
 import dev.handrail.terminal.VirtualTerminal;
 import dev.handrail.wording.Session;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The full screen as a face: the run to be seen at any time, keys become answers. Whatever the
@@ -33,6 +34,9 @@ public final class ScreenFace implements Operator, AutoCloseable {
     private final Reach reach;
     private final Farewell farewell;
     private final ScreenLoop loop;
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean ending;
 
     /// Questions come from the engine's thread, and rarely from one that looks ahead.
     private final ReentrantLock asking = new ReentrantLock();
@@ -77,6 +81,7 @@ public final class ScreenFace implements Operator, AutoCloseable {
     ///
     /// @return whether something runs
     public boolean end(Stop.Level level) {
+        ending = true;
         pending.end("Handrail was told to end");
         inbox.put(new Message.Ending());
         return pending.stop(level);
@@ -116,6 +121,10 @@ public final class ScreenFace implements Operator, AutoCloseable {
             outputs.begin(started.step(), "-- undo, attempt " + started.attempt() + " --");
         }
         inbox.put(new Message.Told(event));
+        if (ending && event.event() instanceof Event.RunPaused) {
+            // The process is gone soon after this; nobody would close the screen and say it.
+            close();
+        }
     }
 
     @Override
@@ -162,6 +171,12 @@ public final class ScreenFace implements Operator, AutoCloseable {
 
     @Override
     public Tty.Size attached(Tty tty) {
+        return around.consoles()
+                .flatMap(consoles -> consoles.attached(tty))
+                .orElseGet(() -> attachedHere(tty));
+    }
+
+    private Tty.Size attachedHere(Tty tty) {
         // Not asked of the thread that draws: it may be busy with a console.
         Tty.Size size = tty instanceof PlayedTty played ? played.size() : loop.window();
         if (!(tty instanceof PlayedTty) || !outputs.resized(size)) {
@@ -197,6 +212,9 @@ public final class ScreenFace implements Operator, AutoCloseable {
     /// Gives the screen back and says on the normal one how the run stands.
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         watch.close();
         loop.close();
         display.close();

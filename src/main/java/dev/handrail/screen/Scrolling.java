@@ -72,7 +72,7 @@ final class Scrolling {
             return;
         }
         viewing.select(step.id());
-        if (screen.outputs().of(step.id()).isEmpty()) {
+        if (screen.outputs().of(step.id()).filter(log -> log.end() > 0).isEmpty()) {
             screen.story()
                     .end(step.id())
                     .flatMap(end -> end.out())

@@ -2,6 +2,7 @@ package dev.handrail.screen;
 
 import dev.handrail.engine.Activity;
 import dev.handrail.engine.Question;
+import dev.handrail.runbook.Connection;
 import dev.handrail.runbook.Environment.Pace;
 import dev.handrail.wording.Help;
 import dev.handrail.wording.LockWords;
@@ -40,7 +41,8 @@ final class WhatIsOff implements Availability {
             case CANCEL_BLOCKER -> blocker().or(() -> held().flatMap(LockWords::cannotCancel));
             case TERMINATE_BLOCKER ->
                     blocker().or(() -> held().flatMap(LockWords::cannotTerminate));
-            case SHELL, SQL -> live().or(this::consoles);
+            case SHELL -> live().or(this::consoles);
+            case SQL -> live().or(this::consoles).or(this::connections);
             case COPY -> unless(screen.shownStep().isPresent(), "there is nothing to copy");
             case INTERRUPT ->
                     unless(
@@ -85,6 +87,13 @@ final class WhatIsOff implements Availability {
 
     private Optional<String> consoles() {
         return unless(around.consoles().isPresent(), "there are no consoles here");
+    }
+
+    private Optional<String> connections() {
+        boolean any =
+                screen.story().state().runbook().connections().values().stream()
+                        .anyMatch(connection -> !(connection instanceof Connection.Http));
+        return unless(any, "this runbook has no PostgreSQL or Redis connection");
     }
 
     private Optional<String> live() {

@@ -1,12 +1,16 @@
 package dev.handrail.terminal;
 
 import dev.handrail.wording.Clusters;
+import dev.handrail.wording.Visible;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /// Text as what stands in cells: one grapheme after the other, with its width.
 final class Graphemes {
+
+    /// Below this nothing combines with what stands before it.
+    private static final int FIRST_COMBINING = 0x300;
 
     private static final String REPLACEMENT = "\ufffd";
 
@@ -16,25 +20,35 @@ final class Graphemes {
 
     private Graphemes() {}
 
+    /// The number of columns it takes up on a canvas.
+    static int columns(String text) {
+        int[] columns = {0};
+        each(text, (_, width) -> columns[0] += width == Cell.Width.TWO ? 2 : 1);
+        return columns[0];
+    }
+
     /// Hands each grapheme on, in order. Control characters come as `^X`; marks that stand alone
     /// take no column and are left out.
     static void each(String text, BiConsumer<String, Cell.Width> grapheme) {
         int at = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (Clusters.isPlain(text, at)) {
+            char after = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+            if (c >= 0x20 && c < 0x7f && after < FIRST_COMBINING) {
                 grapheme.accept(ASCII.get(c), Cell.Width.ONE);
+                at++;
+                continue;
+            }
+            String spelled = c == '\n' ? "^J" : Visible.spelled(c);
+            if (spelled.length() > 1) {
+                spelled.chars()
+                        .forEach(s -> grapheme.accept(Character.toString(s), Cell.Width.ONE));
                 at++;
                 continue;
             }
             String cluster = text.substring(at, at + Clusters.length(text, at));
             at += cluster.length();
-            String shown = cluster.length() == 1 ? Clusters.shown(c) : cluster;
-            if (shown.length() > cluster.length()) {
-                shown.chars().forEach(s -> grapheme.accept(ASCII.get(s), Cell.Width.ONE));
-            } else {
-                put(cluster, grapheme);
-            }
+            put(cluster, grapheme);
         }
     }
 

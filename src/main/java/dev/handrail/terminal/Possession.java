@@ -135,8 +135,17 @@ final class Possession {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ending) {
-            // It is running, or will; there is nothing left for it to do.
-            return;
+            awaitHook();
+        }
+    }
+
+    /// The process ends. If the hook gives the screen back, what is printed next must not be before
+    /// that.
+    private void awaitHook() {
+        try {
+            hook.join(3 * PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

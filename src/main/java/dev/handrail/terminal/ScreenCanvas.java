@@ -3,7 +3,6 @@ package dev.handrail.terminal;
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.screen.TerminalScreen;
-import dev.handrail.wording.Clusters;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +88,7 @@ final class ScreenCanvas implements Canvas {
     @Override
     public int put(int column, int row, String text, Look look) {
         if (row < 0 || row >= rows) {
-            return Clusters.columns(text);
+            return Graphemes.columns(text);
         }
         Style style = frame.styles.of(look);
         int[] at = {column};

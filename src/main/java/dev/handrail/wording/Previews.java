@@ -148,6 +148,7 @@ public final class Previews {
                     Action.Http _,
                     Action.Redis _,
                     Action.Backup _,
+                    Action.Restore _,
                     Action.Manual _ ->
                     false;
         };

@@ -1,6 +1,5 @@
 package dev.handrail.wording;
 
-import dev.handrail.engine.RunState;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Intent;
 import dev.handrail.evidence.Event.Recorded;
@@ -66,12 +65,6 @@ public final class Retelling {
             }
             case Event _ -> narration.tell(recorded);
         }
-    }
-
-    /// Whether the run has come to an end of its own, or was aborted.
-    public boolean isOver() {
-        RunState.Course course = narration.account().state().course();
-        return course instanceof RunState.Over || course instanceof RunState.Aborted;
     }
 
     private void confirmed(String what, Optional<String> typed, long waitedMillis) {

@@ -5,6 +5,7 @@ import dev.handrail.engine.Outlook.Means;
 import dev.handrail.engine.Outlook.Way;
 import dev.handrail.engine.Preview;
 import dev.handrail.engine.Resolution;
+import java.util.ArrayList;
 import java.util.List;
 
 /// How the ways back read before one of them is taken: what cannot be taken back comes first.
@@ -45,9 +46,31 @@ public final class WayLines {
             return;
         }
         way.legs().forEach(this::irreversible);
-        for (int at = 0; at < way.legs().size(); at++) {
-            leg(at + 1, way.legs().get(at));
+        int number = 1;
+        List<Leg> without = new ArrayList<>();
+        for (Leg leg : way.legs()) {
+            if (leg.means() instanceof Means.Nothing) {
+                without.add(leg);
+            } else {
+                leg(number++, leg);
+            }
         }
+        without(without);
+    }
+
+    /// Most steps of a runbook only look: among twenty of them nobody would see the one undo.
+    private void without(List<Leg> legs) {
+        if (legs.isEmpty()) {
+            return;
+        }
+        lines.say(
+                Tone.HEADING,
+                "Nothing runs",
+                " for "
+                        + Words.count(legs.size(), "step")
+                        + " without an undo in the runbook; what they did, if they did anything,"
+                        + " stays:");
+        legs.forEach(leg -> lines.quote(naming.full(leg.step().id())));
     }
 
     private void irreversible(Leg leg) {
@@ -63,8 +86,7 @@ public final class WayLines {
         lines.say(Tone.HEADING, number + "  ", naming.full(leg.step().id()));
         switch (leg.means()) {
             case Means.Runs runs -> runs(runs.resolution());
-            case Means.Nothing _ ->
-                    lines.say("Nothing runs: the runbook has no undo for it. What it did stays.");
+            case Means.Nothing _ -> {}
             case Means.Irreversible _ -> lines.say("Nothing runs: it cannot be taken back.");
         }
     }

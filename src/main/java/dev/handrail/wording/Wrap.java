@@ -40,7 +40,7 @@ public record Wrap(int width, int first, int rest) {
         boolean word = false;
         while (at < line.length()) {
             int next = at + Clusters.length(line, at);
-            int wide = Clusters.isPlain(line, at) ? 1 : Clusters.width(line.substring(at, next));
+            int wide = Clusters.width(line.substring(at, next));
             if (columns + wide > room && at > start) {
                 return line.charAt(at) != ' ' && afterSpace > start ? afterSpace : at;
             }

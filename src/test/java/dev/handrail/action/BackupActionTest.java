@@ -185,15 +185,6 @@ class BackupActionTest {
     }
 
     @Test
-    void restoreTestIsRefusedByItsKey() {
-        Backup backup =
-                new Backup("main", Scopes.template("backups"), Format.AUTO, true, Scopes.HERE);
-        Resolution resolution = dispatcher.resolve(backup, scope("postgres"), List.of());
-        assertThat(((Resolution.Refused) resolution).trouble().what())
-                .startsWith("`restore_test` ");
-    }
-
-    @Test
     void aScriptWithAConnectionFindsItInItsEnvironment() {
         Shell shell =
                 new Shell(

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -29,6 +30,15 @@ final class Installed {
 
     /// Starts it with nothing on its standard input.
     Process start(String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(arguments));
+        builder.environment().putAll(variables());
+        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.redirectOutput(out().toFile());
+        builder.redirectError(err().toFile());
+        return builder.start();
+    }
+
+    private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -36,15 +46,28 @@ final class Installed {
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(Main.class.getName());
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("HANDRAIL_RUNS", runs().toString());
-        builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
-        builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
-        builder.environment().put("XDG_CACHE_HOME", cache().toString());
-        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        builder.redirectOutput(out().toFile());
-        builder.redirectError(err().toFile());
-        return builder.start();
+        return command;
+    }
+
+    private Map<String, String> variables() {
+        return Map.of(
+                "HANDRAIL_RUNS", runs().toString(),
+                "XDG_STATE_HOME", folder.resolve("state").toString(),
+                "XDG_CONFIG_HOME", folder.resolve("config").toString(),
+                "XDG_CACHE_HOME", cache().toString());
+    }
+
+    /// A file for a shell that starts it on the terminal it is typed at.
+    Path script(String... arguments) throws IOException {
+        List<String> words = new ArrayList<>();
+        words.add("exec env");
+        variables().forEach((name, value) -> words.add(quoted(name + "=" + value)));
+        command(arguments).forEach(word -> words.add(quoted(word)));
+        return Files.writeString(folder.resolve("start.sh"), String.join(" ", words) + "\n");
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
     }
 
     /// Runs it to its end.

@@ -210,7 +210,7 @@ class DialogPictureTest {
                           select 4;
                           select 5;
                           select 6;
-                        --- more below, 1 to 15 of 22 ------------------------------------------------
+                        --- more below, 1 to 15 of 23 ------------------------------------------------
                         [ Back ]  [ u undo back to a step ]  [ b use a rollback plan ]
                         Nothing is taken back.
 

@@ -9,6 +9,7 @@ import dev.handrail.engine.Question.Because;
 import dev.handrail.engine.Stop;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Verdict;
+import dev.handrail.evidence.Voice;
 import dev.handrail.terminal.Key;
 import dev.handrail.terminal.Look;
 import dev.handrail.wording.Pieces;
@@ -97,6 +98,32 @@ class RunScreenTest {
         assertThat(scene.text()).contains("EARLIER STEP");
         scene.press("f");
         assertThat(output(scene)).contains("now");
+    }
+
+    @Test
+    void theOutputOfAnEarlierSessionIsReadBack() {
+        Event.Output recording = new Event.Output("out/001-dump.1.cast", 10, "ab");
+        Event.Ended ended =
+                new Event.Ended(
+                        Verdict.OK,
+                        Event.Effect.ALL,
+                        1,
+                        Map.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Map.of(),
+                        Optional.of(recording));
+        Scene scene =
+                Scene.opened(80, 24)
+                        .told(Pieces.started("dump", 1))
+                        .told(new Event.StepFinished("dump", 1, ended))
+                        .press("k");
+        assertThat(scene.effects()).containsExactly(new Effect.ReadsBack("dump", recording));
+        OutputLog read = new OutputLog();
+        read.line(Voice.OUT, "dumped then");
+        scene.outputs().begin("apply", "");
+        scene.outputs().put("dump", read);
+        assertThat(output(scene)).contains("dumped then");
     }
 
     @Test

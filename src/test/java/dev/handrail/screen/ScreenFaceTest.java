@@ -189,6 +189,10 @@ class ScreenFaceTest {
             assertThat(stop.level()).isEqualTo(Stop.Level.INTERRUPT);
             stage.face().ended();
             assertThat(stage.asks(CONFIRM).answer()).isInstanceOf(Answer.Pause.class);
+            stage.told(new Event.RunPaused("Handrail was told to end"));
+            assertThat(stage.leave())
+                    .containsOnlyOnce("Paused: Handrail was told to end")
+                    .contains("Resume: handrail resume r1");
         }
     }
 
