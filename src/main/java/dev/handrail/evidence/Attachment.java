@@ -33,6 +33,10 @@ public record Attachment(Optional<String> blob, long bytes, String sha256) {
     /// or none. Its bytes are taken as they are. The digest is that of the copy, whatever becomes
     /// of the file meanwhile.
     static Attachment keep(Path file, Path blobs, long largest) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // A pipe or a device may have no end, and the run would wait for it.
+            throw new IOException(file + " is a folder, a pipe or a device, and no file");
+        }
         Path unfinished = blobs.resolve("attachment.tmp");
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest sha = Chain.sha256();

@@ -66,9 +66,6 @@ sealed interface Message {
     /// Something the operator wanted did not work.
     record Failed(String what, Trouble trouble) implements Message {}
 
-    /// A dialog that was asked for is there.
-    record Offered(Dialog dialog) implements Message {}
-
     /// Handrail is told to end.
     record Ending() implements Message {}
 

@@ -106,7 +106,6 @@ final class RunScreen {
                 notice("");
                 open(dialogs.error(failed.what(), failed.trouble()));
             }
-            case Message.Offered offered -> open(offered.dialog());
             case Message.Ending _ -> endings(effects);
         }
         titled(effects);

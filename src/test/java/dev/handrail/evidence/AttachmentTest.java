@@ -37,6 +37,14 @@ class AttachmentTest {
     }
 
     @Test
+    void whatMayHaveNoEndIsNotRead() {
+        assertThatThrownBy(() -> evidence.attach(Path.of("/dev/zero")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("/dev/zero is a folder, a pipe or a device, and no file");
+        assertThatThrownBy(() -> evidence.attach(dir)).isInstanceOf(IOException.class);
+    }
+
+    @Test
     void aFileIsKeptByteForByteUnderItsDigest() throws IOException {
         evidence.conceal("token", "PNG-secret");
         Files.writeString(file, "picture of PNG-secret");
