@@ -182,14 +182,6 @@ final class Dialogs {
                 : new Entered.Taken(new Reaction.Find(text));
     }
 
-    /// A long text to read.
-    Dialog text(String title, String text) {
-        return Viewer.of(
-                        words.titles().in(title),
-                        new Body(lines -> lines.exact("text", text, Integer.MAX_VALUE, "")))
-                .copying(text);
-    }
-
     /// Something did not work.
     ///
     /// @param what could not be done, e.g. `The console could not be opened`

@@ -56,7 +56,9 @@ class DialogFuzzTest {
                             Look look = canvas.look(column, row);
                             marked |= look == Look.FOCUS || look == Look.SELECTED;
                         }
-                        assertThat(marked || dialog instanceof Viewer).as(name).isTrue();
+                        // In what is only read the cursor says how far that has come.
+                        boolean read = dialog instanceof Viewer || dialog instanceof HealthView;
+                        assertThat(marked || read).as(name).isTrue();
                     });
         }
     }

@@ -1,6 +1,7 @@
 package dev.handrail.screen;
 
 import dev.handrail.engine.Failure;
+import dev.handrail.engine.Observer.Urgency;
 import dev.handrail.engine.Outlook;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.AfterFailure;
@@ -164,8 +165,26 @@ final class Questions {
         all.put("help", dialogs.help(KeyMap.standard(), off));
         all.put("palette", dialogs.palette(KeyMap.standard(), off));
         all.put("find", dialogs.find("before"));
-        all.put("text", dialogs.text("Output", "one\ntwo\n\u65e5\u672c\u8a9e three\n".repeat(20)));
+        all.put("text", text("one\ntwo\n\u65e5\u672c\u8a9e three\n".repeat(20)));
+        Pulse pulse =
+                Pulse.NONE
+                        .seen(List.of(VitalsScreenTest.health("main", 95)))
+                        .seen(VitalsScreenTest.waiting(42, "active"));
+        all.put("health", dialogs.health(pulse));
+        all.put("health before the first look", dialogs.health(Pulse.NONE));
+        for (Urgency urgency : Urgency.values()) {
+            all.put(
+                    "blocker " + urgency,
+                    dialogs.signal(VitalsScreenTest.blocker("active"), urgency));
+        }
         all.put("error", dialogs.error("The console could not be opened", Pieces.LOCKED));
         return all;
+    }
+
+    /// A long text to read.
+    private static Dialog text(String text) {
+        return Viewer.of(
+                "[staging] Output",
+                new Body(lines -> lines.exact("text", text, Integer.MAX_VALUE, "")));
     }
 }

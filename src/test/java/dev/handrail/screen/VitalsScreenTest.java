@@ -187,7 +187,7 @@ class VitalsScreenTest {
         return canvas.text();
     }
 
-    private static Health health(String name, long used) {
+    static Health health(String name, long used) {
         return new Health(
                 name,
                 "postgres",
@@ -196,7 +196,7 @@ class VitalsScreenTest {
                 Optional.empty());
     }
 
-    private static Activity waiting(int seconds, String state) {
+    static Activity waiting(int seconds, String state) {
         return new Activity(
                 "main",
                 42,
@@ -216,7 +216,7 @@ class VitalsScreenTest {
                 Optional.empty());
     }
 
-    private static Blocker blocker(String state) {
+    static Blocker blocker(String state) {
         return new Blocker(
                 "main",
                 42,
