@@ -2,10 +2,10 @@ package dev.handrail.proof;
 
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Desk;
+import dev.handrail.engine.Failure;
 import dev.handrail.engine.Operator;
 import dev.handrail.engine.Preview;
 import dev.handrail.engine.Question;
-import dev.handrail.engine.Question.Failure;
 import dev.handrail.engine.Stop;
 import dev.handrail.engine.Tty;
 import dev.handrail.evidence.Event.Ended;

@@ -1,8 +1,8 @@
 package dev.handrail.proof;
 
 import dev.handrail.engine.Answer;
+import dev.handrail.engine.Failure;
 import dev.handrail.engine.Question;
-import dev.handrail.engine.Question.Failure;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.sandbox.Drill;
