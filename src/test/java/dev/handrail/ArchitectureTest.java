@@ -40,6 +40,7 @@ class ArchitectureTest {
                     List.of("face"),
                     List.of("screen"),
                     List.of("sandbox"),
+                    List.of("proof"),
                     List.of("cli"));
 
     private static final int LONGEST_FILE = 400;

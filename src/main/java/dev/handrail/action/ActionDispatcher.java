@@ -39,6 +39,7 @@ public final class ActionDispatcher implements ActionRunner {
             case Action.Redis redis -> ready(RedisAction.resolve(redis, scope));
             case Action.Check check -> ready(CheckAction.resolve(check, scope));
             case Action.Backup backup -> ready(BackupAction.resolve(backup, scope, processes));
+            case Action.Restore restore -> ready(RestoreAction.resolve(restore, scope, processes));
             case Action.Wait wait -> ready(WaitAction.resolve(wait, scope, this));
             case Action.Manual manual -> ready(ManualAction.resolve(manual, scope));
         };
@@ -72,6 +73,7 @@ public final class ActionDispatcher implements ActionRunner {
                                     cannotTell(
                                             "a backup that was cut off leaves a file that ends in"
                                                     + " .partial"));
+            case Action.Restore restore -> RestoreAction.settle(restore, scope, doubt);
             case Action.Manual _ -> cannotTell("only the person who did it knows");
             case Action.Check _, Action.Wait _ ->
                     new Finding.DidNotHappen("it only looks and changes nothing");

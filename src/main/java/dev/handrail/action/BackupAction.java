@@ -24,9 +24,6 @@ record BackupAction(Way way, Preview preview) implements Resolved {
     }
 
     static BackupAction resolve(Backup backup, Scope scope, Processes processes) throws Unready {
-        if (backup.restoreTest()) {
-            throw Unready.later("restore_test", "restoring the backup to prove it");
-        }
         Filling filling = new Filling(scope);
         Path folder =
                 scope.runbook()
@@ -36,8 +33,12 @@ record BackupAction(Way way, Preview preview) implements Resolved {
                         .normalize();
         filling.complete();
         Database database = Database.ask(filling, backup.of());
+        if (backup.restoreTest()) {
+            RestoreTest.check(database);
+        }
         SequencedMap<String, String> settings = new LinkedHashMap<>();
-        Way way = way(backup.format(), new DumpFile.Place(database, folder, processes), settings);
+        Way way = way(backup, new DumpFile.Place(database, folder, processes), settings);
+        settings.put("restore_test", backup.restoreTest() ? "yes, rows and checksums" : "no");
         Preview preview =
                 new Preview(
                         "backup",
@@ -50,17 +51,18 @@ record BackupAction(Way way, Preview preview) implements Resolved {
     }
 
     private static Way way(
-            Format format, DumpFile.Place place, SequencedMap<String, String> settings)
+            Backup backup, DumpFile.Place place, SequencedMap<String, String> settings)
             throws Unready {
+        Format format = backup.format();
         if (format == Format.TEMPLATE) {
             settings.put("format", "a copy inside the server");
-            return new TemplateCopy(place.database());
+            return new TemplateCopy(place.database(), backup.restoreTest());
         }
         PgDump found = PgDump.find(place.processes(), place.database().majorVersion());
         if (found instanceof PgDump.Fitting fitting) {
             settings.put("format", "custom, by pg_dump " + fitting.version());
             settings.put("folder", place.folder().toString());
-            return new DumpFile(place, fitting);
+            return new DumpFile(place, fitting, backup.restoreTest());
         }
         String why = ((PgDump.None) found).why();
         if (format == Format.CUSTOM) {
@@ -72,7 +74,7 @@ record BackupAction(Way way, Preview preview) implements Resolved {
                     "or write `format: template` for a copy inside the server");
         }
         settings.put("format", "a copy inside the server, because " + why);
-        return new TemplateCopy(place.database());
+        return new TemplateCopy(place.database(), backup.restoreTest());
     }
 
     @Override

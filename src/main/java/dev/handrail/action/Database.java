@@ -27,7 +27,7 @@ record Database(String connection, PostgresAddress address, ServerIdentity ident
         }
     }
 
-    private static PostgresAddress address(Filling filling, String connection) throws Unready {
+    static PostgresAddress address(Filling filling, String connection) throws Unready {
         return switch (Located.of(connection, filling.scope())) {
             case Located.At at -> at.address();
             case Located.Missing missing -> throw Unready.missing(missing.names());
@@ -37,6 +37,12 @@ record Database(String connection, PostgresAddress address, ServerIdentity ident
 
     Target target() {
         return new Target(connection, address.display(), identity.proof());
+    }
+
+    /// The address of another database of the same server.
+    PostgresAddress address(String other) {
+        return new PostgresAddress(
+                address.hosts(), other, address.user(), address.password(), address.options());
     }
 
     /// The server's major version, e.g. 15.

@@ -1,11 +1,14 @@
 package dev.handrail.action;
 
 import dev.handrail.engine.Attempt;
+import dev.handrail.engine.Capture;
 import dev.handrail.engine.Facts;
 import dev.handrail.engine.Outcome;
 import dev.handrail.evidence.Event.Effect;
 import dev.handrail.evidence.Event.Trouble;
 import dev.handrail.evidence.Voice;
+import dev.handrail.postgres.ConnectFailed;
+import dev.handrail.postgres.QueryFailed;
 import dev.handrail.runbook.Fact;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -17,16 +20,19 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A dump in pg_dump's custom format. It grows under a name that ends in `.partial` and gets its
 /// own name only when pg_dump has ended well and pg_restore can read it.
-record DumpFile(Place place, PgDump.Fitting tool) implements BackupAction.Way {
+///
+/// @param restoreTest whether it is restored once before it gets its own name
+record DumpFile(Place place, PgDump.Fitting tool, boolean restoreTest) implements BackupAction.Way {
+
+    /// For the rows and the checksum of one table, when nobody asked for a proof.
+    private static final String LIMIT = "60s";
 
     /// What is dumped to where.
     record Place(Database database, Path folder, Processes processes) {}
@@ -34,7 +40,9 @@ record DumpFile(Place place, PgDump.Fitting tool) implements BackupAction.Way {
     @Override
     public String text() {
         String name = place.database().identity().database() + "-<time>-<run>.dump";
-        return "pg_dump --format=custom --file=" + place.folder().resolve(name);
+        return "pg_dump --format=custom --file="
+                + place.folder().resolve(name)
+                + (restoreTest ? "\nthen restored once into a scratch database, and compared" : "");
     }
 
     @Override
@@ -79,39 +87,62 @@ record DumpFile(Place place, PgDump.Fitting tool) implements BackupAction.Way {
 
     private Outcome dump(Attempt attempt, Path file, Path partial) {
         long start = System.nanoTime();
-        try (Snapshot snapshot = Snapshot.of(place.database(), attempt.label())) {
+        RestoreTest test = new RestoreTest(place.database(), attempt);
+        Optional<Outcome> noRoom = restoreTest ? test.noRoom() : Optional.empty();
+        if (noRoom.isPresent()) {
+            return noRoom.get();
+        }
+        Instant taken = Instant.now();
+        try (Snapshot snapshot = Snapshot.of(place.database().address(), attempt.label())) {
             CommandEnd end = pgDump(attempt, partial, snapshot);
             if (end.how() != CommandEnd.How.BY_ITSELF || end.exit() != 0) {
                 return DumpTrouble.of(end, attempt);
             }
-            return switch (DumpList.read(place.processes(), tool.restore(), partial)) {
-                case DumpList.Unreadable unreadable -> DumpTrouble.unreadable(unreadable.why());
-                case DumpList.Tables list -> {
-                    TableCounts counts =
-                            snapshot == null
-                                    ? new TableCounts(list.tables())
-                                    : snapshot.count(list.tables());
-                    keep(partial, file);
-                    yield kept(file, counts, attempt, start);
+            if (DumpList.read(place.processes(), tool.restore(), partial)
+                    instanceof DumpList.Unreadable unreadable) {
+                return DumpTrouble.unreadable(unreadable.why());
+            }
+            TableFigures figures = snapshot.figures(restoreTest ? "0" : LIMIT, attempt.stop());
+            if (restoreTest) {
+                Optional<Outcome> failed =
+                        test.ofDump(
+                                tool, partial, new RestoreTest.Dumped(figures, place.processes()));
+                if (failed.isPresent()) {
+                    return failed.get();
                 }
-            };
+            }
+            FileDigest digest = FileDigest.of(partial);
+            new BackupNote(
+                            attempt.run(),
+                            place.database().connection(),
+                            BackupNote.Origin.of(place.database()),
+                            taken,
+                            digest.sha256(),
+                            restoreTest,
+                            figures)
+                    .write(file);
+            keep(partial, file);
+            return kept(file, digest, figures, new Since(attempt, start));
         } catch (IOException failure) {
             return DumpTrouble.unwritten(reason(failure));
+        } catch (ConnectFailed failed) {
+            return DumpTrouble.noSnapshot(failed.trouble(), attempt);
+        } catch (QueryFailed failed) {
+            return DumpTrouble.noSnapshot(failed.trouble(), attempt);
         }
     }
 
-    private CommandEnd pgDump(Attempt attempt, Path partial, @Nullable Snapshot snapshot)
-            throws IOException {
+    /// An attempt and when it began, by [System#nanoTime].
+    private record Since(Attempt attempt, long start) {}
+
+    private CommandEnd pgDump(Attempt attempt, Path partial, Snapshot snapshot) throws IOException {
         List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                tool.dump().toString(),
-                                "--format=custom",
-                                "--no-password",
-                                "--file=" + partial));
-        if (snapshot != null) {
-            arguments.add("--snapshot=" + snapshot.id());
-        }
+                List.of(
+                        tool.dump().toString(),
+                        "--format=custom",
+                        "--no-password",
+                        "--file=" + partial,
+                        "--snapshot=" + snapshot.id());
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(place.database().address().environment());
         environment.put(ShellAction.LABEL, attempt.label());
@@ -135,21 +166,29 @@ record DumpFile(Place place, PgDump.Fitting tool) implements BackupAction.Way {
         }
     }
 
-    private static Outcome kept(Path file, TableCounts counts, Attempt attempt, long start)
-            throws IOException {
-        FileDigest digest = FileDigest.of(file);
-        attempt.capture().line(Voice.OUT, "backup    " + file);
-        attempt.capture().line(Voice.OUT, "size      " + Bytes.words(digest.bytes()));
-        attempt.capture().line(Voice.OUT, "sha256    " + digest.sha256());
-        counts.show(attempt.capture());
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    private static Outcome kept(Path file, FileDigest digest, TableFigures figures, Since since) {
+        Capture capture = since.attempt().capture();
+        capture.line(Voice.OUT, "backup    " + file);
+        capture.line(Voice.OUT, "size      " + Bytes.words(digest.bytes()));
+        capture.line(Voice.OUT, "sha256    " + digest.sha256());
+        figures.show(capture);
+        if (!figures.unknown().isEmpty()) {
+            capture.line(
+                    Voice.NOTE,
+                    "no checksum within "
+                            + LIMIT
+                            + " of: "
+                            + String.join(", ", figures.unknown())
+                            + "; a restore will not compare these");
+        }
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - since.start());
         Facts facts =
                 Facts.none()
                         .with(Fact.PATH, file.toString())
                         .with(Fact.BYTES, digest.bytes())
                         .with(Fact.SHA256, digest.sha256())
                         .with(Fact.SECONDS, new Facts.Number(Elapsed.seconds(elapsed)));
-        return Outcome.completed(counts.addTo(facts));
+        return Outcome.completed(figures.addTo(facts));
     }
 
     /// A file that is not a backup is taken away, before somebody takes it for one.

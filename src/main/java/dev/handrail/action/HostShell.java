@@ -104,14 +104,21 @@ public final class HostShell implements AutoCloseable {
         };
     }
 
-    /// Goes where the line's `cd` has gone; stays when the line did not say (it was killed).
-    private void follow() throws IOException {
-        String noted = Files.readString(note);
-        String path = noted.endsWith("\n") ? noted.substring(0, noted.length() - 1) : noted;
-        if (!path.isEmpty() && Files.isDirectory(Path.of(path))) {
-            folder = Path.of(path);
+    /// Goes where the line's `cd` has gone; stays when the line did not say (it was killed, or has
+    /// cleared the folder for temporary files), or said it in no characters. It has run in any
+    /// case.
+    private void follow() {
+        try {
+            String noted = Files.readString(note);
+            String path = noted.endsWith("\n") ? noted.substring(0, noted.length() - 1) : noted;
+            if (!path.isEmpty() && Files.isDirectory(Path.of(path))) {
+                folder = Path.of(path);
+            }
+            Files.writeString(note, "");
+        } catch (IOException unsaid) {
+            // What is noted there counts for no later line.
+            return;
         }
-        Files.writeString(note, "");
     }
 
     @Override

@@ -12,10 +12,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /// The environment variables of this process and the secrets of a runbook. A secret is read when it
@@ -29,7 +30,10 @@ public final class HostSurroundings implements Surroundings {
     private final Map<String, String> variables;
     private final Evidence evidence;
     private final Function<Question, Answer> ask;
-    private final Map<String, String> known = new HashMap<>();
+    private final Map<String, String> known = new ConcurrentHashMap<>();
+
+    /// One for each secret: whoever is asked for one may sit at a console that needs another.
+    private final Map<String, ReentrantLock> reading = new ConcurrentHashMap<>();
 
     /// @param variables the environment variables the run may see
     /// @param ask puts a question to the operator
@@ -54,12 +58,24 @@ public final class HostSurroundings implements Surroundings {
         evidence.conceal(name, value);
     }
 
+    /// Waits while another thread reads the same one.
     @Override
-    public synchronized String secret(String name) throws SecretUnavailable {
+    public String secret(String name) throws SecretUnavailable {
         String value = known.get(name);
         if (value != null) {
             return value;
         }
+        ReentrantLock lock = reading.computeIfAbsent(name, _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            String meanwhile = known.get(name);
+            return meanwhile == null ? read(name) : meanwhile;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String read(String name) throws SecretUnavailable {
         Secret secret = runbook.secrets().get(name);
         if (secret == null) {
             throw new SecretUnavailable("the runbook has no secret `" + name + "`");

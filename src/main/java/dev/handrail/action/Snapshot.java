@@ -1,17 +1,16 @@
 package dev.handrail.action;
 
+import dev.handrail.engine.Stop;
 import dev.handrail.postgres.ConnectFailed;
+import dev.handrail.postgres.PostgresAddress;
 import dev.handrail.postgres.PostgresSession;
 import dev.handrail.postgres.QueryFailed;
 import dev.handrail.postgres.Table;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// One moment of a database that pg_dump and we look at together, so that the rows we count are the
-/// rows in the dump.
+/// One moment of a database that several look at together, so that the rows we count are the rows
+/// in the dump.
 final class Snapshot implements AutoCloseable {
-
-    private static final String COUNT_LIMIT = "60s";
 
     private final PostgresSession session;
     private final String id;
@@ -21,24 +20,32 @@ final class Snapshot implements AutoCloseable {
         this.id = id;
     }
 
-    /// @return null when the server does not lend one (some standbys and poolers do not)
-    static @Nullable Snapshot of(Database database, String label) {
-        PostgresSession session;
-        try {
-            session = PostgresSession.open(database.address(), label);
-        } catch (ConnectFailed unreachable) {
-            return null;
-        }
+    /// @throws QueryFailed when the server does not lend one (some standbys and poolers do not)
+    static Snapshot of(PostgresAddress address, String label) throws ConnectFailed, QueryFailed {
+        PostgresSession session = PostgresSession.open(address, label);
         try {
             // The dump may take longer than the time after which an idle transaction is ended.
             session.query("set idle_in_transaction_session_timeout = 0");
-            session.query("set statement_timeout = '" + COUNT_LIMIT + "'");
+            session.query("set statement_timeout = 0");
+            TableFigures.prepare(session);
             session.query("begin isolation level repeatable read read only");
-            Table id = session.query("select pg_export_snapshot()");
+            Table id = session.query("select pg_catalog.pg_export_snapshot()");
             return new Snapshot(session, String.valueOf(id.rows().getFirst().getFirst()));
         } catch (QueryFailed refused) {
             session.close();
-            return null;
+            throw refused;
+        }
+    }
+
+    /// The figures of one database at this moment, in a session of their own.
+    ///
+    /// @param limit for each table, as PostgreSQL writes it; `0` for none
+    static TableFigures figures(PostgresAddress address, String label, String limit, Stop stop)
+            throws ConnectFailed, QueryFailed {
+        try (PostgresSession session = PostgresSession.open(address, label)) {
+            TableFigures.prepare(session);
+            session.query("begin isolation level repeatable read read only");
+            return figures(session, limit, stop);
         }
     }
 
@@ -46,8 +53,18 @@ final class Snapshot implements AutoCloseable {
         return id;
     }
 
-    TableCounts count(List<TableCounts.Counted> tables) {
-        return TableCounts.count(session, tables);
+    TableFigures figures(String limit, Stop stop) throws QueryFailed {
+        return figures(session, limit, stop);
+    }
+
+    private static TableFigures figures(PostgresSession session, String limit, Stop stop)
+            throws QueryFailed {
+        session.query("set local statement_timeout = '" + limit + "'");
+        try (Stop.Registration _ =
+                stop.onRequest(_ -> Thread.startVirtualThread(session::cancel))) {
+            List<TableFigures.Figure> names = TableFigures.names(session);
+            return TableFigures.of(session, names, stop);
+        }
     }
 
     @Override

@@ -9,10 +9,8 @@ import dev.handrail.evidence.Event.Effect;
 import dev.handrail.evidence.Event.Trouble;
 import dev.handrail.evidence.Voice;
 import dev.handrail.postgres.ConnectFailed;
-import dev.handrail.postgres.PostgresAddress;
 import dev.handrail.postgres.PostgresSession;
 import dev.handrail.postgres.QueryFailed;
-import dev.handrail.postgres.Table;
 import dev.handrail.runbook.Fact;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +19,9 @@ import java.util.Optional;
 
 /// A copy of the database inside its own server: `CREATE DATABASE ... TEMPLATE`. Needs no program,
 /// but the right to create databases, and that nobody else is connected.
-record TemplateCopy(Database database) implements BackupAction.Way {
+///
+/// @param restoreTest whether it is copied once more, and compared
+record TemplateCopy(Database database, boolean restoreTest) implements BackupAction.Way {
 
     /// object_in_use: somebody is connected to the template.
     private static final String IN_USE = "55006";
@@ -34,16 +34,22 @@ record TemplateCopy(Database database) implements BackupAction.Way {
     public String text() {
         String name = database.identity().database();
         return "CREATE DATABASE "
-                + TableCounts.identifier(name + "_<time>_<run>")
+                + TableFigures.identifier(name + "_<time>_<run>")
                 + " TEMPLATE "
-                + TableCounts.identifier(name);
+                + TableFigures.identifier(name);
     }
 
     @Override
     public Outcome run(Attempt attempt) {
         long start = System.nanoTime();
+        RestoreTest test = new RestoreTest(database, attempt);
+        Optional<Outcome> noRoom = restoreTest ? test.noRoom() : Optional.empty();
+        if (noRoom.isPresent()) {
+            return noRoom.get();
+        }
         String source = database.identity().database();
-        String copy = BackupName.database(source, Instant.now(), attempt.run());
+        Instant taken = Instant.now();
+        String copy = BackupName.database(source, taken, attempt.run());
         try (PostgresSession session = PostgresSession.open(database.address(), attempt.label())) {
             long limit = attempt.timeout().map(Duration::toMillis).orElse(0L);
             session.query("set statement_timeout = " + limit);
@@ -51,31 +57,46 @@ record TemplateCopy(Database database) implements BackupAction.Way {
                     attempt.stop().onRequest(_ -> Thread.startVirtualThread(session::cancel))) {
                 session.query(
                         "create database "
-                                + TableCounts.identifier(copy)
+                                + TableFigures.identifier(copy)
                                 + " template "
-                                + TableCounts.identifier(source));
+                                + TableFigures.identifier(source));
             }
         } catch (ConnectFailed unreachable) {
             return Outcome.failed(Effect.NONE, Facts.none(), unreachable.trouble());
         } catch (QueryFailed failed) {
             return failed(failed, copy, attempt);
         }
-        return made(copy, attempt, start);
+        return made(new Made(copy, taken, start), test, attempt);
     }
 
-    private Outcome made(String copy, Attempt attempt, long start) {
+    /// A copy that has been made.
+    ///
+    /// @param start by [System#nanoTime]
+    private record Made(String copy, Instant taken, long start) {}
+
+    private Outcome made(Made made, RestoreTest test, Attempt attempt) {
+        String copy = made.copy();
         Facts facts = Facts.none().with(Fact.PATH, copy);
         attempt.capture().line(Voice.OUT, "backup    database " + copy + " on the same server");
-        try (PostgresSession session = PostgresSession.open(address(copy), attempt.label())) {
-            session.query("set statement_timeout = '60s'");
-            Table size = session.query("select pg_database_size(current_database())");
-            long bytes = Long.parseLong(String.valueOf(size.rows().getFirst().getFirst()));
+        try {
+            TableFigures figures =
+                    Snapshot.figures(
+                            database.address(copy),
+                            attempt.label(),
+                            restoreTest ? "0" : "60s",
+                            attempt.stop());
+            if (restoreTest) {
+                Optional<Outcome> failed = test.ofCopy(copy, figures);
+                if (failed.isPresent()) {
+                    return withoutCopy(failed.get(), copy, attempt);
+                }
+            }
+            long bytes = describe(made, figures, attempt);
             attempt.capture().line(Voice.OUT, "size      " + Bytes.words(bytes));
-            TableCounts counts = TableCounts.count(session, TableCounts.names(session));
-            counts.show(attempt.capture());
-            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            figures.show(attempt.capture());
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - made.start());
             return Outcome.completed(
-                    counts.addTo(facts.with(Fact.BYTES, bytes))
+                    figures.addTo(facts.with(Fact.BYTES, bytes))
                             .with(Fact.SECONDS, new Facts.Number(Elapsed.seconds(elapsed))));
         } catch (ConnectFailed failed) {
             return unseen(copy, failed.trouble(), facts);
@@ -84,10 +105,42 @@ record TemplateCopy(Database database) implements BackupAction.Way {
         }
     }
 
-    private PostgresAddress address(String copy) {
-        PostgresAddress here = database.address();
-        return new PostgresAddress(
-                here.hosts(), copy, here.user(), here.password(), here.options());
+    /// Writes down what it is a copy of, as the copy's comment.
+    ///
+    /// @return its size in bytes
+    private long describe(Made made, TableFigures figures, Attempt attempt)
+            throws ConnectFailed, QueryFailed {
+        BackupNote note =
+                new BackupNote(
+                        attempt.run(),
+                        database.connection(),
+                        BackupNote.Origin.of(database),
+                        made.taken(),
+                        "",
+                        restoreTest,
+                        figures);
+        try (PostgresSession session =
+                PostgresSession.open(database.address(made.copy()), attempt.label())) {
+            session.query(
+                    "comment on database "
+                            + TableFigures.identifier(made.copy())
+                            + " is "
+                            + ScratchDatabase.literal(note.json()));
+            return Long.parseLong(
+                    ScratchDatabase.cell(
+                            session, "select pg_catalog.pg_database_size(current_database())"));
+        }
+    }
+
+    private Outcome withoutCopy(Outcome outcome, String copy, Attempt attempt) {
+        try (PostgresSession session = PostgresSession.open(database.address(), attempt.label())) {
+            session.query("drop database if exists " + TableFigures.identifier(copy));
+            return outcome;
+        } catch (ConnectFailed | QueryFailed stays) {
+            attempt.capture()
+                    .line(Voice.NOTE, "the copy " + copy + " is still there and is NOT a backup");
+            return outcome;
+        }
     }
 
     private static Outcome unseen(String copy, Trouble trouble, Facts facts) {

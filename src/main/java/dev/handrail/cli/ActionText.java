@@ -57,6 +57,14 @@ final class ActionText {
                                     + ", format "
                                     + lower(backup.format())
                                     + (backup.restoreTest() ? ", restored once as a test" : ""));
+            case Action.Restore restore -> {
+                lines.add(
+                        "replaces everything in "
+                                + restore.on()
+                                + " by the backup "
+                                + values.fill(restore.from()));
+                lines.add("what was written since the backup is lost");
+            }
             case Action.Wait wait -> wait(wait.until(), lines);
             case Action.Manual manual -> manual(manual, lines);
         }

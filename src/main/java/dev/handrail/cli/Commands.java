@@ -17,6 +17,7 @@ final class Commands {
         line.addSubcommand(new RunCommand(host));
         line.addSubcommand(new ResumeCommand(host));
         line.addSubcommand(new DrillCommand(host));
+        line.addSubcommand(new ProveCommand(host));
         line.addSubcommand(
                 new CheckCommand(
                         host.outWriter(),

@@ -39,6 +39,18 @@ final class FaceOptions {
         ROLLBACK
     }
 
+    /// Before a run is begun or a server is started for it.
+    ///
+    /// @throws CommandProblem when these options cannot be had together, or not here
+    void mustBePossible(Host host) {
+        if (!unattended) {
+            Seat.mustBePossible(host, look);
+        } else if (look.screen) {
+            throw new CommandProblem(
+                    "--unattended and --screen cannot both be", "unattended, lines are printed");
+        }
+    }
+
     Optional<Path> runsFolder() {
         return Optional.ofNullable(runs);
     }

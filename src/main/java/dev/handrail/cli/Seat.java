@@ -36,6 +36,19 @@ record Seat(Host host, SystemTerminal system, FaceChoice.Shown shown, Settings s
         };
     }
 
+    /// Finds out without opening it whether there is a terminal for what is asked for.
+    ///
+    /// @throws CommandProblem when there is none
+    static void mustBePossible(Host host, LookOptions look) {
+        FaceChoice.Wishes wishes = look.wishes();
+        boolean both = host.terminal() && System.console() != null && System.console().isTerminal();
+        FaceChoice.Surroundings around = new FaceChoice.Surroundings(host.variables(), both, both);
+        if (FaceChoice.of(around, wishes, Settings.STANDARD)
+                instanceof FaceChoice.Refused refused) {
+            throw new CommandProblem(refused.sentence(), refused.hint());
+        }
+    }
+
     private static FaceChoice.Surroundings surroundings(Host host, SystemTerminal system) {
         boolean both =
                 switch (system.kind()) {

@@ -31,7 +31,9 @@ final class Walk {
     private final FaceOptions options;
     private final RunStore store;
 
+    /// @throws CommandProblem when what is asked for cannot be shown: nothing has begun then
     Walk(Host host, FaceOptions options) {
+        options.mustBePossible(host);
         this.host = host;
         this.options = options;
         store = new RunStore(host.runs(options.runsFolder()), InstantSource.system());

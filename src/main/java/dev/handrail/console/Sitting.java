@@ -96,12 +96,13 @@ final class Sitting {
         return kept;
     }
 
+    /// What another thread does beside the runbook, as to end a blocker, was not typed here.
     boolean told(Event event) {
-        if (event instanceof Event.AdHocStarted started) {
+        boolean here = Thread.currentThread() == thread;
+        if (here && event instanceof Event.AdHocStarted started) {
             history.keep(started.text());
         }
-        return Consoles.isAdHoc(event)
-                || event instanceof Event.NoteAdded && Thread.currentThread() == thread;
+        return Consoles.isAdHoc(event) || here && event instanceof Event.NoteAdded;
     }
 
     boolean output(Consoles.Piece piece) {

@@ -13,7 +13,7 @@ final class AfterFailure {
         this.log = log;
     }
 
-    void ask(Step step, Question.Failure failure) {
+    void ask(Step step, Failure failure) {
         boolean onPlan = log.state().course() instanceof RunState.OnPlan;
         Answer answer =
                 log.ask(

@@ -130,7 +130,7 @@ public final class Decider {
                 || step.flow().notBefore().isPresent();
     }
 
-    private static Decision afterFailure(Step step, StepState now, Question.Failure failure) {
+    private static Decision afterFailure(Step step, StepState now, Failure failure) {
         if (isTriedAgain(step, now, failure)) {
             return new Decision.RetryStep(step, failure);
         }
@@ -145,16 +145,15 @@ public final class Decider {
 
     /// Whoever stops a step wants to decide what comes next, whatever the document says of
     /// failures.
-    private static boolean isStopped(Question.Failure failure) {
-        return failure instanceof Question.Failure.Ran ran
-                && ran.ended().verdict() == Event.Verdict.STOPPED;
+    private static boolean isStopped(Failure failure) {
+        return failure instanceof Failure.Ran ran && ran.ended().verdict() == Event.Verdict.STOPPED;
     }
 
     /// Whether the step is tried again by itself. What the operator stopped, and what could not
     /// even be prepared, is not.
-    private static boolean isTriedAgain(Step step, StepState now, Question.Failure failure) {
+    private static boolean isTriedAgain(Step step, StepState now, Failure failure) {
         int retries = step.flow().retry().map(Step.Retry::times).orElse(0);
-        return failure instanceof Question.Failure.Ran
+        return failure instanceof Failure.Ran
                 && !isStopped(failure)
                 && now.attempts().tries() <= retries;
     }
@@ -185,10 +184,9 @@ public final class Decider {
                 return new Decision.AskAfterUndoFailure(step, failed.failure());
             }
             return switch (WaysBack.of(step)) {
-                case Question.WayBack.Undo way -> new Decision.TakeBack(step, way.undo());
-                case Question.WayBack.Nothing _ -> new Decision.PassWithoutUndo(step);
-                case Question.WayBack.Irreversible way ->
-                        new Decision.PassIrreversible(step, way.reason());
+                case WayBack.Undo way -> new Decision.TakeBack(step, way.undo());
+                case WayBack.Nothing _ -> new Decision.PassWithoutUndo(step);
+                case WayBack.Irreversible way -> new Decision.PassIrreversible(step, way.reason());
             };
         }
         return new Decision.CompleteUndo(back.toStep());

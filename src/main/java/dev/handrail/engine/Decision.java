@@ -32,10 +32,10 @@ public sealed interface Decision {
     record RunStep(Step step) implements Decision {}
 
     /// Try the step again by itself, after its delay, unless the operator stops that.
-    record RetryStep(Step step, Question.Failure failure) implements Decision {}
+    record RetryStep(Step step, Failure failure) implements Decision {}
 
     /// Ask what to do about a failed step.
-    record AskAfterFailure(Step step, Question.Failure failure) implements Decision {}
+    record AskAfterFailure(Step step, Failure failure) implements Decision {}
 
     /// The document says that this step's failure takes everything back.
     record RollBackAfter(Step step) implements Decision {}
@@ -56,7 +56,7 @@ public sealed interface Decision {
     record PassIrreversible(Step step, String reason) implements Decision {}
 
     /// Ask what to do about a failed undo.
-    record AskAfterUndoFailure(Step step, Question.Failure failure) implements Decision {}
+    record AskAfterUndoFailure(Step step, Failure failure) implements Decision {}
 
     /// The way back is complete.
     record CompleteUndo(String toStep) implements Decision {}

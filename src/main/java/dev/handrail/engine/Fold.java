@@ -163,8 +163,7 @@ public final class Fold {
                 switch (event.ended().verdict()) {
                     case OK -> done(StepState.How.RAN);
                     case FAILED, STOPPED, TIMED_OUT ->
-                            new StepState.Failed(
-                                    new Question.Failure.Ran(event.attempt(), event.ended()));
+                            new StepState.Failed(new Failure.Ran(event.attempt(), event.ended()));
                     case UNKNOWN -> new StepState.InDoubt(event.attempt(), markOf(running));
                 };
         RunState.Known known = state.known();
@@ -232,7 +231,7 @@ public final class Fold {
     }
 
     private static Status refused(Event.Trouble trouble) {
-        return new StepState.Failed(new Question.Failure.Refused(trouble));
+        return new StepState.Failed(new Failure.Refused(trouble));
     }
 
     private static RunState ended(RunState state, String id, Status next, StepState.End end) {

@@ -8,10 +8,15 @@ import dev.handrail.json.JsonReader;
 import dev.handrail.json.JsonReading;
 import dev.handrail.json.JsonWriter;
 import dev.handrail.runbook.Fact;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
-/// The JSON of an outcome: the fact `json` itself, or else the text the action gave, read as JSON.
+/// The JSON of an outcome: the fact `json` itself, or rows as a list of objects, or else the text
+/// the action gave, read as JSON. A result of one row and one column is what stands in that cell.
 final class JsonFact {
 
     /// In the order in which they are looked for; an action gives at most one of them.
@@ -23,6 +28,11 @@ final class JsonFact {
     /// The value at a pointer. A string is seen without its quotes, a number with its digits, an
     /// array or object as JSON on one line.
     static Seen at(Facts facts, String pointer) {
+        if (facts.of(Fact.ROWS).orElse(null) instanceof Facts.Rows rows && !isOneCell(rows)) {
+            return rows.cut()
+                    ? new Seen.Nothing("there were too many rows to be kept")
+                    : at(json(rows), pointer);
+        }
         Optional<Fact> fact = TEXTS.stream().filter(f -> facts.of(f).isPresent()).findFirst();
         if (fact.isEmpty()) {
             return new Seen.Nothing("nothing: the action gave no text that could be JSON");
@@ -41,6 +51,25 @@ final class JsonFact {
                             "not JSON: " + broken.sentence() + ": " + Shown.quoted(text.strip()));
             case JsonReading.Whole whole -> at(whole.value(), pointer);
         };
+    }
+
+    private static boolean isOneCell(Facts.Rows rows) {
+        return rows.rows().size() == 1 && rows.columns().size() == 1;
+    }
+
+    /// `[{"column": "cell"}]`; a cell is its text as the server writes it, or null.
+    private static Json json(Facts.Rows rows) {
+        List<Json> items = new ArrayList<>();
+        for (List<@Nullable String> row : rows.rows()) {
+            SequencedMap<String, Json> cells = new LinkedHashMap<>();
+            for (int i = 0; i < rows.columns().size(); i++) {
+                String cell = row.get(i);
+                cells.put(
+                        rows.columns().get(i), cell == null ? new Json.Null() : new Json.Str(cell));
+            }
+            items.add(new Json.Obj(cells));
+        }
+        return new Json.Arr(items);
     }
 
     private static Seen at(Json json, String text) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// What the operator may look at at any time, without deciding anything. Thread-safe; asks targets
-/// and may take as long as they take to answer, so the thread that draws must not call it.
+/// and may take as long as they take to answer, so the thread that draws must not call it. Asks the
+/// operator for nothing: what needs a secret that was not read yet says so instead.
 public interface Outlook {
 
     /// Every way back there is now: the undos of what has run, last first, and each rollback plan.

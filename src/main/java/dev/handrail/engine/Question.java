@@ -1,8 +1,6 @@
 package dev.handrail.engine;
 
-import dev.handrail.evidence.Event.Ended;
 import dev.handrail.evidence.Event.Requirement;
-import dev.handrail.evidence.Event.Trouble;
 import dev.handrail.runbook.Input;
 import dev.handrail.runbook.Phase;
 import dev.handrail.runbook.RollbackPlan;
@@ -221,30 +219,6 @@ public sealed interface Question {
         public WaysBack ways() {
             return new WaysBack(undoable, plans);
         }
-    }
-
-    /// Why a step is not done.
-    sealed interface Failure {
-        /// It ran.
-        record Ran(int attempt, Ended ended) implements Failure {}
-
-        /// It could not be prepared.
-        record Refused(Trouble trouble) implements Failure {}
-    }
-
-    /// A step that ran, and what taking it back would mean.
-    record Undoable(Step step, WayBack way) {}
-
-    /// What taking a step back means.
-    sealed interface WayBack {
-        /// It has an undo.
-        record Undo(Step.Undo undo) implements WayBack {}
-
-        /// It has none, and needs none as far as its author says.
-        record Nothing() implements WayBack {}
-
-        /// It cannot be taken back.
-        record Irreversible(String reason) implements WayBack {}
     }
 
     /// An attempt was cut off and nothing can say by itself whether it took effect.

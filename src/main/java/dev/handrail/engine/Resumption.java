@@ -66,10 +66,10 @@ final class Resumption {
 
     /// A step that could not be prepared, or that the operator stopped before it changed anything,
     /// is simply up again.
-    private static boolean isAsIfNeverRun(StepState step, Question.Failure failure) {
+    private static boolean isAsIfNeverRun(StepState step, Failure failure) {
         return switch (failure) {
-            case Question.Failure.Refused _ -> step.attempts().forward() == 0;
-            case Question.Failure.Ran ran ->
+            case Failure.Refused _ -> step.attempts().forward() == 0;
+            case Failure.Ran ran ->
                     ran.ended().verdict() == Event.Verdict.STOPPED
                             && ran.ended().effect() == Event.Effect.NONE;
         };
@@ -116,7 +116,7 @@ final class Resumption {
             case StepState.Failed _, StepState.UndoFailed _ -> true;
             case StepState.Done done -> done.how() == StepState.How.FOUND;
             case StepState.Left _ ->
-                    WaysBack.of(step) instanceof Question.WayBack.Nothing
+                    WaysBack.of(step) instanceof WayBack.Nothing
                             || !(now.forward() instanceof StepState.Done);
             // Its phase may have been confirmed before the way back: that no longer counts.
             case StepState.Open _ -> true;

@@ -1,7 +1,5 @@
 package dev.handrail.engine;
 
-import dev.handrail.engine.Question.Undoable;
-import dev.handrail.engine.Question.WayBack;
 import dev.handrail.runbook.RollbackPlan;
 import dev.handrail.runbook.Step;
 import java.util.ArrayList;
@@ -41,7 +39,7 @@ final class RunOutlook implements Outlook {
                                             .runner()
                                             .resolve(
                                                     way.undo().action(),
-                                                    log.scope(),
+                                                    log.quietScope(),
                                                     way.undo().uses()));
                     case WayBack.Nothing _ -> new Means.Nothing();
                     case WayBack.Irreversible way -> new Means.Irreversible(way.reason());
@@ -52,6 +50,8 @@ final class RunOutlook implements Outlook {
         return new Leg(
                 step,
                 new Means.Runs(
-                        log.ports().runner().resolve(step.action(), log.scope(), step.uses())));
+                        log.ports()
+                                .runner()
+                                .resolve(step.action(), log.quietScope(), step.uses())));
     }
 }

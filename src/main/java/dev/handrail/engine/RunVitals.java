@@ -30,13 +30,24 @@ final class RunVitals implements Vitals {
 
     @Override
     public Optional<Activity> running() {
-        return underway.now()
-                .flatMap(statement ->
-                        observer()
-                                .activity(
-                                        log.quietScope(),
-                                        statement.connection(),
-                                        statement.label()));
+        return underway.now().flatMap(this::activity);
+    }
+
+    /// A look takes as long as the server takes. When the statement has ended meanwhile, what was
+    /// seen is not what runs now, and the session that looked came too late to be given back with
+    /// the attempt: it would be in the way of a step that copies or drops the database.
+    private Optional<Activity> activity(Underway.Statement statement) {
+        Optional<Activity> seen;
+        try {
+            seen = observer().activity(log.quietScope(), statement.connection(), statement.label());
+        } catch (RuntimeException unseen) {
+            seen = Optional.empty();
+        }
+        if (underway.now().filter(statement::equals).isPresent()) {
+            return seen;
+        }
+        observer().rest();
+        return Optional.empty();
     }
 
     @Override

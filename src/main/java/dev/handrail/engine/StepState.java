@@ -45,7 +45,7 @@ public record StepState(
     }
 
     /// It ended and is not done, or could not be prepared.
-    public record Failed(Question.Failure failure) implements Status {}
+    public record Failed(Failure failure) implements Status {}
 
     /// Passed over by the operator.
     public record Skipped(String reason) implements Status {}
@@ -60,7 +60,7 @@ public record StepState(
     public record UndoInDoubt(int attempt, Optional<TransactionMark> mark) implements Status {}
 
     /// Its undo ended badly, or could not be prepared.
-    public record UndoFailed(Question.Failure failure) implements Status {}
+    public record UndoFailed(Failure failure) implements Status {}
 
     /// Taken back.
     public record Undone() implements Status {}

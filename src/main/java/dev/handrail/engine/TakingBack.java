@@ -93,7 +93,7 @@ final class TakingBack {
         }
     }
 
-    void askAfterFailure(Step step, Question.Failure failure) {
+    void askAfterFailure(Step step, Failure failure) {
         Answer answer =
                 log.ask(
                                 new Question.AfterUndoFailure(

@@ -13,7 +13,7 @@ final class UndoFold {
     }
 
     static RunState refused(RunState state, Event.UndoRefused event) {
-        return failed(state, event.step(), new Question.Failure.Refused(event.trouble()));
+        return failed(state, event.step(), new Failure.Refused(event.trouble()));
     }
 
     static RunState started(RunState state, Event.UndoStarted event) {
@@ -26,10 +26,7 @@ final class UndoFold {
         return switch (event.ended().verdict()) {
             case OK -> state.withStep(event.step(), StepState::undone);
             case FAILED, STOPPED, TIMED_OUT ->
-                    failed(
-                            state,
-                            event.step(),
-                            new Question.Failure.Ran(event.attempt(), event.ended()));
+                    failed(state, event.step(), new Failure.Ran(event.attempt(), event.ended()));
             case UNKNOWN ->
                     state.withStep(
                             event.step(),
@@ -45,7 +42,7 @@ final class UndoFold {
         return state.withStep(event.step(), s -> event.happened() ? s.undone() : s.notTakenBack());
     }
 
-    private static RunState failed(RunState state, String step, Question.Failure failure) {
+    private static RunState failed(RunState state, String step, Failure failure) {
         return state.withStep(step, s -> s.with(new StepState.UndoFailed(failure)));
     }
 }

@@ -2,8 +2,6 @@ package dev.handrail.engine;
 
 import dev.handrail.engine.Question.Act;
 import dev.handrail.engine.Question.Choice;
-import dev.handrail.engine.Question.Undoable;
-import dev.handrail.engine.Question.WayBack;
 import dev.handrail.runbook.RollbackPlan;
 import dev.handrail.runbook.Step;
 import java.util.ArrayList;

@@ -93,7 +93,8 @@ public record RehearsalDatabase(int port, String name, String role, String passw
                 .toList();
     }
 
-    /// Runs one query, filling in `:'name'` as psql would.
+    /// Runs one statement in a transaction of its own, filling in `:'name'` as psql would. It may
+    /// write: a function that does, or `insert`, `update` and `delete` with `returning`.
     public Answer answer(String query, Map<String, String> parameters) {
         Script script =
                 ScriptReader.text(Path.of(""), new Source("query", query), parameters)
@@ -103,18 +104,149 @@ public record RehearsalDatabase(int port, String name, String role, String passw
         Statement only = (Statement) script.items().getFirst();
         PsqlVariables variables = new PsqlVariables(parameters);
         if (FilledStatement.refusal(only, variables).isPresent()) {
-            return new Answer.Failed(
-                    new Refusal("22P02", "a path parameter is not usable in a query"));
+            return new Answer.Failed(new Refusal("22P02", "what was sent cannot stand in a query"));
         }
         return first(FilledStatement.of(only, variables).sent());
+    }
+
+    /// All that is in the database now.
+    ///
+    /// @throws RehearsalFailed when it cannot be read
+    public Inventory inventory() {
+        return asked(name, "its contents cannot be read", Stocktaking::of);
+    }
+
+    /// The hash of the contents of each of these columns of a table, in the copy `mark` when one is
+    /// named.
+    ///
+    /// @throws RehearsalFailed when they cannot be read
+    public Map<String, String> columns(Optional<String> mark, String table, List<String> columns) {
+        return asked(
+                mark.orElse(name),
+                "the table " + table + " cannot be read",
+                connection -> Stocktaking.columns(connection, table, columns));
+    }
+
+    /// The transaction id that the next change anywhere on the server gets: as long as it stays,
+    /// nothing has changed.
+    ///
+    /// @throws RehearsalFailed when it cannot be read
+    public long nextTransaction() {
+        return asked(
+                name,
+                "it cannot be asked",
+                connection -> {
+                    try (java.sql.Statement statement = connection.createStatement();
+                            ResultSet row =
+                                    statement.executeQuery(
+                                            "select pg_snapshot_xmax(pg_current_snapshot())")) {
+                        row.next();
+                        return Long.parseLong(row.getString(1));
+                    }
+                });
+    }
+
+    /// Keeps a copy of the database as it is now, by the name `mark`.
+    ///
+    /// @throws RehearsalFailed when the server refuses
+    public void keep(String mark) {
+        asked(
+                "postgres",
+                "it cannot be copied",
+                connection -> {
+                    try (java.sql.Statement statement = connection.createStatement()) {
+                        endSessions(statement);
+                        statement.execute(
+                                "create database "
+                                        + PsqlVariables.name(mark)
+                                        + " template "
+                                        + PsqlVariables.name(name)
+                                        + " strategy file_copy");
+                    }
+                    return mark;
+                });
+    }
+
+    /// Makes the database what it was when `mark` was kept. It keeps its object id, so that it is
+    /// the same database to whoever has noted that.
+    ///
+    /// @throws RehearsalFailed when the server refuses
+    public void putBack(String mark) {
+        asked(
+                "postgres",
+                "it cannot be put back",
+                connection -> {
+                    try (java.sql.Statement statement = connection.createStatement()) {
+                        long id = objectId(statement);
+                        String quoted = PsqlVariables.name(name);
+                        statement.execute("drop database " + quoted + " with (force)");
+                        statement.execute(
+                                "create database "
+                                        + quoted
+                                        + " oid "
+                                        + id
+                                        + " template "
+                                        + PsqlVariables.name(mark)
+                                        + " strategy file_copy");
+                    }
+                    return mark;
+                });
+    }
+
+    /// Drops a copy.
+    ///
+    /// @throws RehearsalFailed when the server refuses
+    public void forget(String mark) {
+        asked(
+                "postgres",
+                "the copy " + mark + " cannot be dropped",
+                connection -> {
+                    try (java.sql.Statement statement = connection.createStatement()) {
+                        statement.execute(
+                                "drop database if exists "
+                                        + PsqlVariables.name(mark)
+                                        + " with (force)");
+                    }
+                    return mark;
+                });
+    }
+
+    /// A session that is just ending counts as one that uses the database.
+    private void endSessions(java.sql.Statement statement) throws SQLException {
+        statement.execute(
+                "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = "
+                        + PsqlVariables.literal(name));
+    }
+
+    private long objectId(java.sql.Statement statement) throws SQLException {
+        try (ResultSet row =
+                statement.executeQuery(
+                        "select oid::bigint from pg_database where datname = "
+                                + PsqlVariables.literal(name))) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private interface Asking<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    private <T> T asked(String database, String problem, Asking<T> asking) {
+        try (Connection connection = open(database)) {
+            return asking.ask(connection);
+        } catch (SQLException e) {
+            throw new RehearsalFailed(
+                    "the database " + name + " of the sandbox: " + problem + ": " + e.getMessage(),
+                    e);
+        }
     }
 
     private Answer first(String query) {
         String inner = query.strip();
         inner = inner.endsWith(";") ? inner.substring(0, inner.length() - 1) : inner;
         // The line end keeps a comment at the end of the query from swallowing the bracket.
-        String asJson =
-                "with answer as (" + inner + "\n) select to_json(answer) from answer limit 1";
+        String asJson = "with answer as (" + inner + "\n) select to_json(answer) from answer";
         try (Connection connection = open(name);
                 java.sql.Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);

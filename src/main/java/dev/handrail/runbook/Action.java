@@ -22,6 +22,7 @@ public sealed interface Action {
             case Redis _ -> "redis";
             case Check _ -> "check";
             case Backup _ -> "backup";
+            case Restore _ -> "restore";
             case Wait _ -> "wait";
             case Manual _ -> "manual";
         };
@@ -60,6 +61,7 @@ public sealed interface Action {
                             Fact.TABLES,
                             Fact.ROWS,
                             Fact.SECONDS);
+            case Restore _ -> Set.of(Fact.TABLES, Fact.ROWS, Fact.SECONDS);
             case Wait _ -> Set.of(Fact.TRIES, Fact.SECONDS);
             case Manual _ -> Set.of(Fact.ANSWER, Fact.PATH, Fact.BYTES, Fact.SHA256, Fact.SECONDS);
         };
@@ -222,6 +224,13 @@ public sealed interface Action {
             TEMPLATE
         }
     }
+
+    /// Puts back the backup that this run took of the same connection, in place of everything the
+    /// database holds.
+    ///
+    /// @param on a PostgreSQL connection
+    /// @param from the fact `path` of the backup
+    record Restore(String on, Template from, Span span) implements Action {}
 
     /// Waits for a time, or for something to become true.
     record Wait(Until until, Span span) implements Action {

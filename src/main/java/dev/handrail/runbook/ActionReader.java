@@ -11,7 +11,9 @@ import java.util.Optional;
 final class ActionReader {
 
     static final List<String> KINDS =
-            List.of("shell", "sql", "http", "redis", "check", "backup", "wait", "manual");
+            List.of(
+                    "shell", "sql", "http", "redis", "check", "backup", "restore", "wait",
+                    "manual");
 
     private final Mentions mentions;
 
@@ -75,6 +77,7 @@ final class ActionReader {
             case "redis" -> redis(value);
             case "check" -> new CheckReader(mentions).read(value);
             case "backup" -> backup(value);
+            case "restore" -> restore(value);
             case "wait" -> new WaitReader(mentions).read(value);
             case "manual" -> manual(value);
             default -> throw new IllegalArgumentException(kind);
@@ -172,6 +175,17 @@ final class ActionReader {
                         value.span());
         fields.done();
         return backup;
+    }
+
+    private Action restore(Value value) {
+        Fields fields = value.fields();
+        Action restore =
+                new Action.Restore(
+                        mentions.need(fields, "on", Kind.POSTGRES),
+                        fields.needTemplate("from"),
+                        value.span());
+        fields.done();
+        return restore;
     }
 
     private static Action manual(Value value) {

@@ -81,7 +81,12 @@ final class ExpectationReader {
             case Action.Shell shell -> addExit(shell.span());
             case Action.Http http -> addStatus(http.span());
             case Action.Check check -> addWorst(check.span());
-            case Action.Sql _, Action.Redis _, Action.Backup _, Action.Wait _, Action.Manual _ -> {}
+            case Action.Sql _,
+                    Action.Redis _,
+                    Action.Backup _,
+                    Action.Restore _,
+                    Action.Wait _,
+                    Action.Manual _ -> {}
         }
     }
 

@@ -39,12 +39,13 @@ public final class LaterKeys {
             case Action.Sql sql ->
                     sql.touches().ifPresent(touches -> add("touches", touches.span()));
             case Action.Check check -> check.subjects().forEach(this::look);
-            case Action.Backup backup -> {
-                if (backup.restoreTest()) {
-                    add("restore_test", backup.span());
-                }
-            }
-            case Action.Shell _, Action.Http _, Action.Redis _, Action.Wait _, Action.Manual _ -> {}
+            case Action.Shell _,
+                    Action.Http _,
+                    Action.Redis _,
+                    Action.Backup _,
+                    Action.Restore _,
+                    Action.Wait _,
+                    Action.Manual _ -> {}
         }
     }
 

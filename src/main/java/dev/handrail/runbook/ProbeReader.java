@@ -39,7 +39,7 @@ final class ProbeReader {
                             Action.Redis _,
                             Action.Check _ ->
                             true;
-                    case Action.Backup _, Action.Wait _, Action.Manual _ -> false;
+                    case Action.Backup _, Action.Restore _, Action.Wait _, Action.Manual _ -> false;
                 };
         if (!looks) {
             fields.owner()

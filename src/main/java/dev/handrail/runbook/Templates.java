@@ -35,6 +35,7 @@ final class Templates {
             case Action.Redis redis -> redis.commands().forEach(this::open);
             case Action.Check check -> check.subjects().forEach(this::of);
             case Action.Backup backup -> visitor.open(backup.to());
+            case Action.Restore restore -> visitor.open(restore.from());
             // Its probe has secrets of its own and is looked at by itself.
             case Action.Wait _ -> {}
             case Action.Manual manual -> {

@@ -27,7 +27,10 @@ final class TestReader {
 
     static List<Expectation> read(Fact fact, Fields.Entry entry, Optional<Action> action) {
         TestReader reader = new TestReader(fact, entry.span());
-        boolean count = action.isPresent() && action.get() instanceof Action.Backup;
+        boolean count =
+                action.isPresent()
+                        && (action.get() instanceof Action.Backup
+                                || action.get() instanceof Action.Restore);
         reader.read(entry.value(), count);
         return reader.tests;
     }

@@ -1,6 +1,7 @@
 package dev.handrail.sandbox;
 
 import dev.handrail.json.Json;
+import dev.handrail.runbook.Action.Http.Method;
 import dev.handrail.runbook.Template;
 import dev.handrail.text.Source;
 import dev.handrail.text.Span;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 /// @param vars variables of the environment `drill`; `${sandbox}` in them is the sandbox's folder,
 ///   which goes away with it
 /// @param servers by the name of the connection they replace
+/// @param env environment variables that are set besides the servers' addresses, such as a token
+///   that is none; the runbook's secrets are found there
 /// @param inputs answers to the runbook's questions: offered to the trainee, taken when nobody is
 ///   there
 /// @param manual step -> what is written down for something a person does, when nobody is there
@@ -31,6 +34,7 @@ public record Drill(
         String story,
         SequencedMap<String, Template> vars,
         SequencedMap<String, Server> servers,
+        SequencedMap<String, Answer> env,
         SequencedMap<String, Answer> inputs,
         SequencedMap<String, Answer> manual,
         Span span) {
@@ -43,6 +47,9 @@ public record Drill(
 
     /// An answer given beforehand.
     public record Answer(String value, Span span) {}
+
+    /// The name under which a statement of a route reads what was sent.
+    static final String BODY = "body";
 
     /// What replaces a connection of the runbook.
     public sealed interface Server {
@@ -76,14 +83,20 @@ public record Drill(
         }
     }
 
-    /// How the stand-in answers a GET.
+    /// How the stand-in answers one kind of request.
     ///
     /// @param query asked first: when it fails the answer is 500, when it finds nothing 404
     /// @param status of the answer when all is well
     /// @param body the answer; the query's first row when absent
-    public record Route(RoutePath path, Optional<Query> query, int status, Optional<Json> body) {}
+    public record Route(
+            Method method,
+            RoutePath path,
+            Optional<Query> query,
+            int status,
+            Optional<Json> body) {}
 
-    /// A query of a route; `:'name'` is the part of the path that `{name}` stands for.
+    /// A statement of a route, which may write; `:'name'` is the part of the path that `{name}`
+    /// stands for, `:'body'` what was sent.
     ///
     /// @param on the name of a PostgreSQL server of the drill
     public record Query(String on, String sql) {}

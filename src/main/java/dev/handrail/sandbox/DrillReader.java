@@ -82,6 +82,7 @@ public final class DrillReader {
                         fields.findText("story").orElse(""),
                         vars(fields),
                         new DrillServersReader(directory, problems).read(fields),
+                        env(fields),
                         inputs(fields),
                         answers(fields, "manual"),
                         fields.spanOf("drill"));
@@ -123,6 +124,17 @@ public final class DrillReader {
             }
         }
         return template;
+    }
+
+    private SequencedMap<String, Drill.Answer> env(Fields fields) {
+        for (Fields.Entry entry : entries(fields, "env")) {
+            if (!Names.isVariable(entry.key())) {
+                problems.error(
+                        entry.span(),
+                        "`" + entry.key() + "` is not the name of an environment variable");
+            }
+        }
+        return answers(fields, "env");
     }
 
     private SequencedMap<String, Drill.Answer> inputs(Fields fields) {

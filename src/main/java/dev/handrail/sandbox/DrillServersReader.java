@@ -1,26 +1,18 @@
 package dev.handrail.sandbox;
 
-import dev.handrail.json.Json;
-import dev.handrail.postgres.RehearsalDatabase;
 import dev.handrail.runbook.Fields;
 import dev.handrail.runbook.Names;
 import dev.handrail.runbook.Problems;
 import dev.handrail.runbook.Value;
-import dev.handrail.text.Source;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.regex.Pattern;
 
 /// Reads the part `servers` of a drill.
 final class DrillServersReader {
-
-    private static final Pattern NUMBER =
-            Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
 
     private final Path directory;
     private final Problems problems;
@@ -101,44 +93,10 @@ final class DrillServersReader {
     private Drill.Server http(Fields.Entry entry, Fields fields) {
         List<Drill.Route> routes = new ArrayList<>();
         for (Value item : fields.need("routes").map(Value::items).orElse(List.of())) {
-            route(item).ifPresent(routes::add);
+            new RouteReader(problems).read(item).ifPresent(routes::add);
         }
         fields.done();
         return new Drill.Http(entry.key(), routes, entry.span());
-    }
-
-    private Optional<Drill.Route> route(Value item) {
-        Fields fields = item.fields();
-        if (!fields.isReadable()) {
-            return Optional.empty();
-        }
-        RoutePath path = new RoutePath(fields.needText("get"));
-        path.problem()
-                .filter(_ -> !path.text().isEmpty())
-                .ifPresent(problem -> problems.error(fields.spanOf("get"), problem));
-        Optional<Drill.Query> query = query(fields, path);
-        int status =
-                fields.find("status")
-                        .map(value -> (int) value.number(100, 599).orElse(200))
-                        .orElse(200);
-        Optional<Json> body = fields.find("json").map(DrillServersReader::json);
-        if (query.isEmpty() && body.isEmpty() && !fields.has("sql")) {
-            item.error("a route answers from `sql`, with `json`, or both");
-        }
-        fields.done();
-        return Optional.of(new Drill.Route(path, query, status, body));
-    }
-
-    private Optional<Drill.Query> query(Fields fields, RoutePath path) {
-        Optional<Value> sql = fields.find("sql");
-        if (sql.isEmpty()) {
-            fields.find("on").ifPresent(on -> on.error("`on` without `sql` has no meaning"));
-            return Optional.empty();
-        }
-        String text = sql.get().text().orElse("");
-        RehearsalDatabase.problems(new Source("sql", text), path.parameters())
-                .forEach(problem -> sql.get().error(problem));
-        return Optional.of(new Drill.Query(fields.needText("on"), text));
     }
 
     private void checkReferences(SequencedMap<String, Drill.Server> servers) {
@@ -158,29 +116,5 @@ final class DrillServersReader {
                                                 + "`, which is no PostgreSQL server of this drill"));
             }
         }
-    }
-
-    /// What stands there as JSON: a text without quotes that looks like a number, `true`, `false`
-    /// or `null` is one.
-    private static Json json(Value value) {
-        if (value.isMapping()) {
-            SequencedMap<String, Json> fields = new LinkedHashMap<>();
-            value.fields().entries().forEach(entry -> fields.put(entry.key(), json(entry.value())));
-            return new Json.Obj(fields);
-        }
-        if (value.isList()) {
-            return new Json.Arr(value.items().stream().map(DrillServersReader::json).toList());
-        }
-        String text = value.written();
-        if (value.isNull()) {
-            return new Json.Null();
-        }
-        if (value.isPlain() && (text.equals("true") || text.equals("false"))) {
-            return new Json.Bool(text.equals("true"));
-        }
-        if (value.isPlain() && NUMBER.matcher(text).matches()) {
-            return new Json.Num(new BigDecimal(text));
-        }
-        return new Json.Str(text);
     }
 }

@@ -22,6 +22,9 @@ import java.util.SequencedMap;
 /// @param addresses of the stand-ins, by name
 record Rehearsal(Drill drill, Path folder, Map<String, String> addresses) {
 
+    /// Behind a step's id it names the step's undo, as in the journal.
+    private static final String UNDO = ".undo";
+
     /// What keeps `runbook` from being rehearsed with `drill`. Above all no connection may be left
     /// that leads to a real system.
     static List<Diagnostic> problems(Drill drill, Runbook runbook) {
@@ -54,7 +57,12 @@ record Rehearsal(Drill drill, Path folder, Map<String, String> addresses) {
 
     private static List<Diagnostic> manualProblems(
             Runbook runbook, String step, Drill.Answer answer) {
-        Optional<Action> action = runbook.step(step).map(Step::action);
+        Optional<Action> action =
+                step.endsWith(UNDO)
+                        ? runbook.step(step.substring(0, step.length() - UNDO.length()))
+                                .flatMap(undone -> undone.recovery().undo())
+                                .map(Step.Undo::action)
+                        : runbook.step(step).map(Step::action);
         if (!(action.orElse(null) instanceof Action.Manual manual)) {
             return List.of(
                     Diagnostic.error(

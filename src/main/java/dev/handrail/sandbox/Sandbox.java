@@ -1,6 +1,7 @@
 package dev.handrail.sandbox;
 
 import dev.handrail.postgres.RehearsalDatabase;
+import dev.handrail.redis.RehearsalCache;
 import dev.handrail.runbook.Runbook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,9 +58,10 @@ public final class Sandbox implements AutoCloseable {
         return registry.folder(entry.id());
     }
 
-    /// The environment variables the drill sets: name -> address, password included.
+    /// The environment variables the drill sets: its own, and name -> address, password included.
     public Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>();
+        drill.env().forEach((name, value) -> variables.put(name, value.value()));
         for (Drill.Server server : drill.servers().values()) {
             switch (server) {
                 case Drill.Postgres postgres ->
@@ -89,6 +91,28 @@ public final class Sandbox implements AutoCloseable {
             throw new IllegalArgumentException("the drill has no server `" + connection + "`");
         }
         return "http://127.0.0.1:" + place.port();
+    }
+
+    /// The databases in it, by the name of the connection they replace.
+    public SequencedMap<String, RehearsalDatabase> databases() {
+        SequencedMap<String, RehearsalDatabase> databases = new LinkedHashMap<>();
+        servers.forEach((name, server) -> {
+            if (server instanceof PostgresServer postgres) {
+                databases.put(name, postgres.database());
+            }
+        });
+        return databases;
+    }
+
+    /// The Redis servers in it, by the name of the connection they replace.
+    public SequencedMap<String, RehearsalCache> caches() {
+        SequencedMap<String, RehearsalCache> caches = new LinkedHashMap<>();
+        servers.forEach((name, server) -> {
+            if (server instanceof RedisServer redis) {
+                caches.put(name, redis.cache());
+            }
+        });
+        return caches;
     }
 
     /// The servers that were found dead and started again on their data, by name.
@@ -182,12 +206,7 @@ public final class Sandbox implements AutoCloseable {
 
     /// Starts the stand-ins.
     void answer() {
-        Map<String, RehearsalDatabase> databases = new LinkedHashMap<>();
-        for (String name : servers.sequencedKeySet()) {
-            if (servers.get(name) instanceof PostgresServer postgres) {
-                databases.put(name, postgres.database());
-            }
-        }
+        Map<String, RehearsalDatabase> databases = databases();
         starting.readLock().lock();
         try {
             drill.standIns()

@@ -8,7 +8,11 @@ import dev.handrail.postgres.RehearsalDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,9 @@ import java.util.concurrent.Executors;
 /// one would when the schema is not what its queries expect. It lives inside Handrail's own
 /// process.
 final class StandIn implements AutoCloseable {
+
+    /// Of one request, in bytes.
+    private static final int LARGEST_BODY = 1 << 20;
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -68,44 +75,78 @@ final class StandIn implements AutoCloseable {
     }
 
     /// What is sent back.
-    private record Reply(int status, String body) {
+    ///
+    /// @param allowed the methods of this path, when the one that was used is none of them
+    private record Reply(int status, String body, List<String> allowed) {
+        static Reply of(int status, String body) {
+            return new Reply(status, body, List.of());
+        }
+
         static Reply problem(int status, SequencedMap<String, Json> fields) {
-            return new Reply(status, JsonWriter.compact(new Json.Obj(fields)));
+            return of(status, JsonWriter.compact(new Json.Obj(fields)));
         }
     }
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Reply reply = reply(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
+            Reply reply = reply(exchange);
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            if (reply.status() == 405) {
-                exchange.getResponseHeaders().set("Allow", "GET");
+            if (!reply.allowed().isEmpty()) {
+                exchange.getResponseHeaders().set("Allow", String.join(", ", reply.allowed()));
+            }
+            if (reply.status() == 204 || reply.status() == 304) {
+                // HTTP forbids a body here (RFC 9110, 15.3.5 and 15.4.5).
+                exchange.sendResponseHeaders(reply.status(), -1);
+                return;
             }
             exchange.sendResponseHeaders(reply.status(), body.length);
             exchange.getResponseBody().write(body);
         }
     }
 
-    private Reply reply(String method, String path) {
+    private Reply reply(HttpExchange exchange) throws IOException {
+        byte[] sent = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+        if (sent.length > LARGEST_BODY) {
+            return Reply.problem(413, sentence("more than " + LARGEST_BODY + " bytes were sent"));
+        }
         try {
-            for (Drill.Route route : routes) {
-                Optional<Map<String, String>> values = route.path().match(path);
-                if (values.isPresent()) {
-                    return method.equals("GET")
-                            ? answer(route, values.get())
-                            : Reply.problem(405, sentence(method + " is not possible here"));
-                }
-            }
-            return Reply.problem(404, sentence("no such path: " + path));
+            return reply(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().getRawPath(),
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(sent)).toString());
+        } catch (CharacterCodingException e) {
+            return Reply.problem(400, sentence("what was sent is not UTF-8"));
         } catch (IllegalArgumentException e) {
             return Reply.problem(400, sentence("the path is badly encoded"));
         }
     }
 
+    private Reply reply(String method, String path, String body) {
+        List<String> allowed = new ArrayList<>();
+        for (Drill.Route route : routes) {
+            Optional<Map<String, String>> values = route.path().match(path);
+            if (values.isEmpty()) {
+                continue;
+            }
+            if (method.equals(route.method().name())) {
+                Map<String, String> known = new HashMap<>(values.get());
+                known.putIfAbsent(Drill.BODY, body);
+                return answer(route, known);
+            }
+            allowed.add(route.method().name());
+        }
+        if (allowed.isEmpty()) {
+            return Reply.problem(404, sentence("no such path: " + path));
+        }
+        String why = JsonWriter.compact(new Json.Obj(sentence(method + " is not possible here")));
+        return new Reply(405, why, allowed);
+    }
+
     private Reply answer(Drill.Route route, Map<String, String> values) {
+        Optional<String> fixed = route.body().map(JsonWriter::compact);
         if (route.query().isEmpty()) {
-            return new Reply(route.status(), route.body().map(JsonWriter::compact).orElse("null"));
+            return Reply.of(route.status(), fixed.orElse("null"));
         }
         Drill.Query query = route.query().get();
         RehearsalDatabase database = databases.get(query.on());
@@ -115,9 +156,7 @@ final class StandIn implements AutoCloseable {
         }
         return switch (database.answer(query.sql(), values)) {
             case RehearsalDatabase.Answer.Row row ->
-                    new Reply(
-                            route.status(),
-                            route.body().map(JsonWriter::compact).orElse(row.json()));
+                    Reply.of(route.status(), fixed.orElse(row.json()));
             case RehearsalDatabase.Answer.NoRow _ -> Reply.problem(404, sentence("not found"));
             case RehearsalDatabase.Answer.Failed failed -> {
                 SequencedMap<String, Json> fields = sentence(failed.refusal().message());

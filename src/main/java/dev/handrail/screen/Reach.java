@@ -7,12 +7,12 @@ import dev.handrail.engine.Tty;
 import dev.handrail.engine.Vitals;
 import dev.handrail.evidence.Event.Ended;
 import dev.handrail.evidence.Event.Trouble;
-import dev.handrail.evidence.EvidenceException;
 import dev.handrail.playback.PlayedTty;
 import dev.handrail.terminal.Display;
 import dev.handrail.terminal.VirtualTerminal;
 import dev.handrail.wording.Session;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +82,15 @@ final class Reach {
             case Effect.Titles titles -> display.title(titles.text());
             case Effect.Mouses mouses -> display.mouse(mouses.on());
             case Effect.Redraws _ -> display.invalidate();
-            case Effect.Suspends _ -> display.stopProcess();
+            case Effect.Suspends _ -> stopProcess();
+        }
+    }
+
+    private void stopProcess() {
+        try {
+            ends.display().stopProcess();
+        } catch (UncheckedIOException e) {
+            ends.inbox().put(new Message.Notice("^Z did not work: " + e.getMessage()));
         }
     }
 
@@ -175,15 +183,27 @@ final class Reach {
         }
     }
 
+    /// A console that fails takes neither the screen nor the run with it.
     private void console(Act act, Consoles consoles) {
-        ends.display()
-                .suspend(terminal -> {
-                    if (act == Act.SHELL) {
-                        consoles.shell(terminal);
-                    } else {
-                        consoles.sql(terminal);
-                    }
-                });
+        try {
+            ends.display()
+                    .suspend(terminal -> {
+                        if (act == Act.SHELL) {
+                            consoles.shell(terminal);
+                        } else {
+                            consoles.sql(terminal);
+                        }
+                    });
+        } catch (RuntimeException e) {
+            ends.inbox()
+                    .put(
+                            new Message.Failed(
+                                    "The console has ended",
+                                    trouble(
+                                            e,
+                                            "what was done at it is in the journal; the run goes"
+                                                    + " on as before")));
+        }
         ends.display().invalidate();
     }
 
@@ -212,7 +232,7 @@ final class Reach {
                 .start(() -> {
                     try {
                         ends.inbox().put(work.result());
-                    } catch (IOException | EvidenceException | IllegalStateException e) {
+                    } catch (IOException | RuntimeException e) {
                         ends.inbox().put(new Message.Failed(failure, trouble(e, state)));
                     }
                 });

@@ -104,7 +104,10 @@ final class RunScreen {
             }
             case Message.Notice said -> notice(said.text());
             case Message.Playing playing -> this.playing = playing.status();
-            case Message.Failed failed -> open(dialogs.error(failed.what(), failed.trouble()));
+            case Message.Failed failed -> {
+                notice("");
+                open(dialogs.error(failed.what(), failed.trouble()));
+            }
             case Message.Offered offered -> open(offered.dialog());
             case Message.Ending _ -> endings(effects);
         }

@@ -1,7 +1,9 @@
 package dev.handrail.screen;
 
 import dev.handrail.engine.Vitals;
+import dev.handrail.evidence.Event.Trouble;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Looks how the targets are while that is shown, and what the server does while a SQL step runs.
@@ -48,8 +50,20 @@ final class VitalsWatch implements AutoCloseable {
 
     private void lookAtHealth() {
         Vitals eyes = vitals;
-        if (eyes != null) {
+        if (eyes == null) {
+            return;
+        }
+        try {
             inbox.put(new Message.HealthSeen(eyes.snapshot()));
+        } catch (RuntimeException mistake) {
+            health.stop();
+            inbox.put(
+                    new Message.Failed(
+                            "The health could not be looked at",
+                            new Trouble(
+                                    "a mistake in Handrail itself: " + mistake,
+                                    "nothing was changed by looking; the run goes on as before",
+                                    List.of("look at the servers by other means"))));
         }
     }
 

@@ -4,15 +4,11 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.DumbTerminal;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
-import org.jspecify.annotations.Nullable;
 
 /// The terminal this process was started in, whatever its standard input and output are. Closed by
 /// whoever opened it, by closing the [#terminal].
@@ -94,34 +90,6 @@ public final class SystemTerminal {
             throw new IllegalStateException("there is no screen to draw on");
         }
         return new JlineDisplay(terminal, new Process(interrupt), theme, glyphs);
-    }
-
-    /// Whether characters beyond ASCII may be drawn: what `LC_ALL`, else `LC_CTYPE`, else `LANG`
-    /// says about the encoding, as in POSIX (section 8.2 of the base definitions). Nothing set
-    /// means the POSIX locale, which is ASCII.
-    ///
-    /// @param environment reads an environment variable, null when it is not set
-    public static Canvas.Glyphs glyphs(UnaryOperator<@Nullable String> environment) {
-        String locale =
-                Stream.of("LC_ALL", "LC_CTYPE", "LANG")
-                        .map(name -> orEmpty(environment.apply(name)))
-                        .filter(value -> !value.isEmpty())
-                        .findFirst()
-                        .orElse("");
-        String encoding = locale.toLowerCase(Locale.ROOT).replace("-", "");
-        return encoding.contains("utf8") ? Canvas.Glyphs.LINES : Canvas.Glyphs.ASCII;
-    }
-
-    /// The theme where nobody has chosen one: no colour under a non-empty `NO_COLOR`
-    /// (no-color.org).
-    ///
-    /// @param environment reads an environment variable, null when it is not set
-    public static Theme theme(UnaryOperator<@Nullable String> environment) {
-        return orEmpty(environment.apply("NO_COLOR")).isEmpty() ? Theme.TERMINAL : Theme.NONE;
-    }
-
-    private static String orEmpty(@Nullable String value) {
-        return value == null ? "" : value;
     }
 
     /// The surroundings of a display of this process.

@@ -1,7 +1,7 @@
 package dev.handrail.wording;
 
+import dev.handrail.engine.Failure;
 import dev.handrail.engine.Fold;
-import dev.handrail.engine.Question;
 import dev.handrail.engine.RunState;
 import dev.handrail.engine.StepState;
 import dev.handrail.evidence.Event;
@@ -183,10 +183,10 @@ public final class Account {
         };
     }
 
-    private static Standing failed(Question.Failure failure) {
+    private static Standing failed(Failure failure) {
         return switch (failure) {
-            case Question.Failure.Refused _ -> Standing.FAILED;
-            case Question.Failure.Ran ran ->
+            case Failure.Refused _ -> Standing.FAILED;
+            case Failure.Ran ran ->
                     switch (ran.ended().verdict()) {
                         case STOPPED -> Standing.STOPPED;
                         case TIMED_OUT -> Standing.TIMED_OUT;

@@ -1,5 +1,6 @@
 package dev.handrail.wording;
 
+import dev.handrail.engine.Failure;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.AfterFailure;
 import dev.handrail.engine.Question.AfterUndo;
@@ -8,7 +9,6 @@ import dev.handrail.engine.Question.ConfirmPhase;
 import dev.handrail.engine.Question.ConfirmStep;
 import dev.handrail.engine.Question.ConfirmUndo;
 import dev.handrail.engine.Question.DoManual;
-import dev.handrail.engine.Question.Failure;
 import dev.handrail.engine.Question.GiveInput;
 import dev.handrail.engine.Question.GiveSecret;
 import dev.handrail.engine.Question.NotReady;

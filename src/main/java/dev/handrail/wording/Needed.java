@@ -3,7 +3,7 @@ package dev.handrail.wording;
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.GiveInput;
-import dev.handrail.engine.Question.Undoable;
+import dev.handrail.engine.Undoable;
 import dev.handrail.runbook.RollbackPlan;
 import dev.handrail.wording.Options.Option;
 import java.util.List;

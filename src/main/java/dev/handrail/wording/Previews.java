@@ -2,10 +2,10 @@ package dev.handrail.wording;
 
 import dev.handrail.engine.Preview;
 import dev.handrail.engine.Question.Planned;
-import dev.handrail.engine.Question.Undoable;
-import dev.handrail.engine.Question.WayBack;
 import dev.handrail.engine.Resolution;
 import dev.handrail.engine.Target;
+import dev.handrail.engine.Undoable;
+import dev.handrail.engine.WayBack;
 import dev.handrail.runbook.Action;
 import dev.handrail.runbook.Expectation;
 import dev.handrail.runbook.ExpectationText;
@@ -148,6 +148,7 @@ public final class Previews {
                     Action.Http _,
                     Action.Redis _,
                     Action.Backup _,
+                    Action.Restore _,
                     Action.Manual _ ->
                     false;
         };

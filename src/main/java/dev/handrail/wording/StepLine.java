@@ -1,6 +1,6 @@
 package dev.handrail.wording;
 
-import dev.handrail.engine.Question;
+import dev.handrail.engine.Failure;
 import dev.handrail.engine.StepState;
 import dev.handrail.evidence.Event.Ended;
 
@@ -51,11 +51,11 @@ public record StepLine(Tone tone, String word, String result) {
                 });
     }
 
-    private static StepLine failed(String of, Question.Failure failure) {
+    private static StepLine failed(String of, Failure failure) {
         return switch (failure) {
-            case Question.Failure.Refused refused ->
+            case Failure.Refused refused ->
                     new StepLine(Tone.BAD, "FAIL", of + refused.trouble().what());
-            case Question.Failure.Ran ran -> ended(of, ran.ended());
+            case Failure.Ran ran -> ended(of, ran.ended());
         };
     }
 

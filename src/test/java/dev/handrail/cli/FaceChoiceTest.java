@@ -36,6 +36,7 @@ class FaceChoiceTest {
                     TERM=screen LANG=C                            |                    | SCREEN | TERMINAL | ASCII
                     TERM=screen LANG=en_GB.UTF-8 LC_ALL=C         |                    | SCREEN | TERMINAL | ASCII
                     TERM=screen LANG=en_GB.UTF-8 LC_ALL=          |                    | SCREEN | TERMINAL | LINES
+                    TERM=screen LANG=C LC_CTYPE=C.UTF-8           |                    | SCREEN | TERMINAL | LINES
                     TERM=xterm LANG=de_DE.ISO-8859-1              |                    | SCREEN | TERMINAL | ASCII
                     TERM=linux                                    |                    | SCREEN | TERMINAL | ASCII
                     TERM=vt220 LANG=C                             |                    | SCREEN | TERMINAL | ASCII

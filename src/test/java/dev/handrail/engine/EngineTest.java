@@ -309,7 +309,7 @@ class EngineTest {
         Puppet puppet = Puppet.agreeable();
         Walks.open(runbook, evidence, target, puppet);
         Question.AfterFailure asked = puppet.asked(Question.AfterFailure.class).getFirst();
-        assertThat(((Question.Failure.Ran) asked.failure()).ended().failures())
+        assertThat(((Failure.Ran) asked.failure()).ended().failures())
                 .singleElement()
                 .asString()
                 .contains("`word` could not be captured")

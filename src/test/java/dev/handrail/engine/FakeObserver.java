@@ -16,6 +16,9 @@ final class FakeObserver implements Observer {
     /// `connection label` of the last attempt that was looked at.
     String looked = "";
 
+    /// Happens while the server is being asked.
+    Runnable looking = () -> {};
+
     int rests;
 
     @Override
@@ -26,6 +29,7 @@ final class FakeObserver implements Observer {
     @Override
     public Optional<Activity> activity(Scope scope, String connection, String label) {
         looked = connection + " " + label;
+        looking.run();
         return activity;
     }
 

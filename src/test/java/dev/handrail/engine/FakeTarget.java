@@ -24,6 +24,9 @@ final class FakeTarget implements ActionRunner {
     /// Everything that was run, in order. Questions (`is x`) are not in it.
     final List<String> ran = new ArrayList<>();
 
+    /// The values of the secrets that were read to prepare something.
+    final List<String> secretsRead = new ArrayList<>();
+
     final Set<String> truths = new HashSet<>();
     final Map<String, Function<Attempt, Outcome>> replaced = new HashMap<>();
     final Map<String, Finding> findings = new HashMap<>();
@@ -44,6 +47,15 @@ final class FakeTarget implements ActionRunner {
                     return new Resolution.Missing(Set.of(word.substring(1)));
                 }
                 reads.put(word.substring(1), value);
+            }
+        }
+        for (String name : uses) {
+            try {
+                String read = scope.surroundings().secret(name);
+                secretsRead.add(read);
+            } catch (Scope.SecretUnavailable unavailable) {
+                return new Resolution.Refused(
+                        new Trouble(unavailable.sentence(), "nothing", List.of()));
             }
         }
         Preview preview =

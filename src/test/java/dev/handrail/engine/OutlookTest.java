@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.engine.Outlook.Means;
 import dev.handrail.engine.Outlook.Way;
+import dev.handrail.runbook.Runbook;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +91,46 @@ class OutlookTest {
     void lookingDecidesNothingAndRunsNothing() {
         walk();
         assertThat(target.ran).containsExactly("set a", "set b", "look", "send mail", "set c");
+    }
+
+    @Test
+    void lookingAsksNobodyForASecret() {
+        Runbook runbook =
+                Walks.runbook(
+                        """
+                        secrets:
+                          password: {ask: The password}
+                        phases:
+                          - phase: one
+                            title: One
+                            steps:
+                              - {step: a, title: A, shell: set a, undo: {shell: unset a}}
+                        rollback:
+                          - plan: all
+                            title: Everything
+                            steps:
+                              - {step: clear, title: Clear, shell: clear, uses: [password]}
+                        """);
+        Scopes.FixedSurroundings outside = new Scopes.FixedSurroundings();
+        outside.secrets.put("password", "hunter22");
+        RunLog log =
+                new RunLog(
+                        new Ports(
+                                MemoryEvidence.reliable(),
+                                target,
+                                Puppet.agreeable(),
+                                outside,
+                                InstantSource.system()),
+                        RunState.initial(runbook));
+        log.append(Walks.opening(Map.of()));
+        Way plan = new RunOutlook(log).waysBack().getLast();
+        assertThat(((Means.Runs) plan.legs().getFirst().means()).resolution())
+                .isInstanceOfSatisfying(
+                        Resolution.Refused.class,
+                        refused ->
+                                assertThat(refused.trouble().what())
+                                        .contains("is read when the first step needs it"));
+        assertThat(target.secretsRead).isEmpty();
     }
 
     /// Looks at the ways back at every question.

@@ -10,10 +10,14 @@ import dev.handrail.evidence.Event.Ended;
 import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.evidence.Event.Trouble;
 import dev.handrail.evidence.Event.Verdict;
+import dev.handrail.evidence.Voice;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +66,89 @@ class RunVitalsTest {
         walk(vitals -> assertThat(vitals.running()).isEmpty());
         assertThat(target.observer.looked).isEmpty();
         assertThat(target.observer.rests).as("once for each attempt").isEqualTo(3);
+    }
+
+    @Test
+    void whatWasSeenOfAStatementThatHasEndedMeanwhileIsNotWhatRuns() {
+        target.observer.activity = Optional.of(activity());
+        Underway underway = new Underway();
+        Vitals vitals = vitals(underway);
+        underway.began(sql(), attempt());
+        assertThat(vitals.running()).contains(activity());
+        assertThat(target.observer.rests).isZero();
+
+        target.observer.looking = underway::ended;
+        assertThat(vitals.running()).isEmpty();
+        assertThat(target.observer.rests).as("the session that looked is given back").isEqualTo(1);
+    }
+
+    @Test
+    void aLookThatFailsSeesNothing() {
+        Underway underway = new Underway();
+        underway.began(sql(), attempt());
+        target.observer.looking =
+                () -> {
+                    throw new IllegalStateException("broken");
+                };
+        assertThat(vitals(underway).running()).isEmpty();
+    }
+
+    private Vitals vitals(Underway underway) {
+        RunLog log =
+                new RunLog(
+                        Walks.ports(evidence, target, Puppet.agreeable()),
+                        RunState.initial(Walks.runbook(Walks.THREE_STEPS)));
+        log.append(Walks.opening(Map.of()));
+        return new RunVitals(log, new RunLogbook(log), underway);
+    }
+
+    private static Preview sql() {
+        return new Preview(
+                "sql",
+                "SELECT 1",
+                new LinkedHashMap<>(),
+                new TreeMap<>(),
+                List.of(),
+                new Target("main", "here", new LinkedHashMap<>()));
+    }
+
+    private static Attempt attempt() {
+        return new Attempt(
+                "run-1",
+                "a",
+                1,
+                Optional.empty(),
+                new NoCapture(),
+                new Stop(),
+                _ -> {},
+                _ -> new Answer.Pause("nobody is asked"));
+    }
+
+    private static final class NoCapture implements Capture {
+        @Override
+        public Tty.Size attached(Tty tty) {
+            return Tty.Size.USUAL;
+        }
+
+        @Override
+        public void write(Voice voice, byte[] bytes, int offset, int length) {}
+
+        @Override
+        public void progress(String what, long done, long total) {}
+    }
+
+    private static Activity activity() {
+        return new Activity(
+                "main",
+                42,
+                "active",
+                "",
+                Duration.ofSeconds(4),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     @Test

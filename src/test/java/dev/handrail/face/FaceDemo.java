@@ -2,9 +2,12 @@ package dev.handrail.face;
 
 import dev.handrail.console.Consoles;
 import dev.handrail.engine.Answer;
+import dev.handrail.engine.Failure;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Because;
 import dev.handrail.engine.Stop;
+import dev.handrail.engine.Undoable;
+import dev.handrail.engine.WayBack;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Effect;
 import dev.handrail.evidence.Event.Verdict;
@@ -90,8 +93,8 @@ final class FaceDemo {
         ask(
                 new Question.AfterFailure(
                         Pieces.APPLY,
-                        new Question.Failure.Ran(1, Pieces.locked()),
-                        List.of(new Question.Undoable(Pieces.DUMP, new Question.WayBack.Nothing())),
+                        new Failure.Ran(1, Pieces.locked()),
+                        List.of(new Undoable(Pieces.DUMP, new WayBack.Nothing())),
                         List.of(Pieces.PLAN)));
         ask(
                 new Question.ConfirmStep(

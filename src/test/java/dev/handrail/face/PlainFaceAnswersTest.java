@@ -3,9 +3,12 @@ package dev.handrail.face;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.engine.Answer;
+import dev.handrail.engine.Failure;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Because;
 import dev.handrail.engine.Stop;
+import dev.handrail.engine.Undoable;
+import dev.handrail.engine.WayBack;
 import dev.handrail.evidence.Event.Requirement;
 import dev.handrail.wording.Pieces;
 import java.util.List;
@@ -28,13 +31,12 @@ class PlainFaceAnswersTest {
     private static final Question FAILED =
             new Question.AfterFailure(
                     Pieces.NOTIFY,
-                    new Question.Failure.Ran(1, Pieces.locked()),
+                    new Failure.Ran(1, Pieces.locked()),
                     List.of(
-                            new Question.Undoable(
+                            new Undoable(
                                     Pieces.APPLY,
-                                    new Question.WayBack.Undo(
-                                            Pieces.APPLY.recovery().undo().orElseThrow())),
-                            new Question.Undoable(Pieces.DUMP, new Question.WayBack.Nothing())),
+                                    new WayBack.Undo(Pieces.APPLY.recovery().undo().orElseThrow())),
+                            new Undoable(Pieces.DUMP, new WayBack.Nothing())),
                     List.of(Pieces.PLAN));
 
     private Driver driver;
@@ -218,10 +220,7 @@ class PlainFaceAnswersTest {
     void whatIsOffSaysWhy() {
         driver.asked(
                 new Question.AfterFailure(
-                        Pieces.DUMP,
-                        new Question.Failure.Refused(Pieces.LOCKED),
-                        List.of(),
-                        List.of()));
+                        Pieces.DUMP, new Failure.Refused(Pieces.LOCKED), List.of(), List.of()));
         driver.shows("4  undo back to a step (not now: nothing has run that could be taken back)");
         driver.prompts(PROMPT).types("4").shows("Not now: nothing has run").prompts(PROMPT);
         assertThat(driver.isAnswered()).isFalse();
@@ -345,9 +344,7 @@ class PlainFaceAnswersTest {
         assertThat(driver.answer()).isEqualTo(new Answer.Skip("they know"));
         driver.asked(
                 new Question.AfterUndoFailure(
-                        Pieces.APPLY,
-                        new Question.Failure.Ran(1, Pieces.locked()),
-                        List.of(Pieces.PLAN)));
+                        Pieces.APPLY, new Failure.Ran(1, Pieces.locked()), List.of(Pieces.PLAN)));
         driver.shows("The undo of step 2 has failed.").prompts(PROMPT).types("retry");
         assertThat(driver.answer()).isEqualTo(new Answer.Retry());
         driver.asked(new Question.AfterUndo(Pieces.DUMP)).prompts(PROMPT).types("3");

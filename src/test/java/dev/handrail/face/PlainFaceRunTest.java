@@ -3,6 +3,7 @@ package dev.handrail.face;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.engine.Answer;
+import dev.handrail.engine.Failure;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Because;
 import dev.handrail.engine.Stop;
@@ -97,10 +98,7 @@ class PlainFaceRunTest {
         driver.told(new Event.StepFinished("apply", 1, Pieces.locked()));
         driver.asked(
                 new Question.AfterFailure(
-                        Pieces.APPLY,
-                        new Question.Failure.Ran(1, Pieces.locked()),
-                        List.of(),
-                        List.of()));
+                        Pieces.APPLY, new Failure.Ran(1, Pieces.locked()), List.of(), List.of()));
         driver.prompts("Answer, ? for help:");
         assertThat(driver.screen())
                 .endsWith(

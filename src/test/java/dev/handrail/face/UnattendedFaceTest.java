@@ -3,9 +3,12 @@ package dev.handrail.face;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.engine.Answer;
+import dev.handrail.engine.Failure;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Because;
 import dev.handrail.engine.Stop;
+import dev.handrail.engine.Undoable;
+import dev.handrail.engine.WayBack;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Effect;
 import dev.handrail.evidence.Event.Requirement;
@@ -30,8 +33,8 @@ import org.junit.jupiter.api.Test;
 /// What is answered without a person, and what is not.
 class UnattendedFaceTest {
 
-    private static final Question.WayBack UNDO =
-            new Question.WayBack.Undo(Pieces.APPLY.recovery().undo().orElseThrow());
+    private static final WayBack UNDO =
+            new WayBack.Undo(Pieces.APPLY.recovery().undo().orElseThrow());
 
     private final StringWriter out = new StringWriter();
 
@@ -74,9 +77,9 @@ class UnattendedFaceTest {
         return new Question.ConfirmStep(Pieces.APPLY, Pieces.hotfix(), because, Optional.empty());
     }
 
-    private static Question failure(List<Question.Undoable> undoable) {
+    private static Question failure(List<Undoable> undoable) {
         return new Question.AfterFailure(
-                Pieces.APPLY, new Question.Failure.Ran(1, Pieces.locked()), undoable, List.of());
+                Pieces.APPLY, new Failure.Ran(1, Pieces.locked()), undoable, List.of());
     }
 
     @Test
@@ -184,10 +187,10 @@ class UnattendedFaceTest {
 
     @Test
     void rollbackTakesBackEverythingThatRan() {
-        List<Question.Undoable> undoable =
+        List<Undoable> undoable =
                 List.of(
-                        new Question.Undoable(Pieces.APPLY, UNDO),
-                        new Question.Undoable(Pieces.DUMP, new Question.WayBack.Nothing()));
+                        new Undoable(Pieces.APPLY, UNDO),
+                        new Undoable(Pieces.DUMP, new WayBack.Nothing()));
         assertThat(rollback(failure(undoable)))
                 .isEqualTo(new Answer.UndoTo("dump", "step 2 has failed (--on-failure rollback)"));
         assertThat(
@@ -208,21 +211,20 @@ class UnattendedFaceTest {
                         rollback(
                                 failure(
                                         List.of(
-                                                new Question.Undoable(Pieces.APPLY, UNDO),
-                                                new Question.Undoable(
+                                                new Undoable(Pieces.APPLY, UNDO),
+                                                new Undoable(
                                                         Pieces.NOTIFY,
-                                                        new Question.WayBack.Irreversible(
-                                                                "mail is out"))))))
+                                                        new WayBack.Irreversible("mail is out"))))))
                 .isEqualTo(new Answer.Pause("step 3 cannot be taken back, so nothing is undone"));
         assertThat(
                         rollback(
                                 new Question.AfterFailure(
                                         Pieces.APPLY,
-                                        new Question.Failure.Ran(
+                                        new Failure.Ran(
                                                 1,
                                                 Pieces.ended(
                                                         Verdict.UNKNOWN, Effect.UNKNOWN, Map.of())),
-                                        List.of(new Question.Undoable(Pieces.APPLY, UNDO)),
+                                        List.of(new Undoable(Pieces.APPLY, UNDO)),
                                         List.of())))
                 .isInstanceOf(Answer.Pause.class);
     }
@@ -250,7 +252,7 @@ class UnattendedFaceTest {
                         rollback(
                                 new Question.AfterUndoFailure(
                                         Pieces.APPLY,
-                                        new Question.Failure.Refused(Pieces.LOCKED),
+                                        new Failure.Refused(Pieces.LOCKED),
                                         List.of(Pieces.PLAN))))
                 .isEqualTo(new Answer.Pause("the undo of step 2 has failed"));
     }

@@ -48,7 +48,6 @@ class RunbookReaderTest {
                         "check.redis",
                         "check.schema_version",
                         "check.prefixes",
-                        "restore_test",
                         "touches");
         assertThat(LaterKeys.in(accepted("smallest.yaml"))).isEmpty();
     }

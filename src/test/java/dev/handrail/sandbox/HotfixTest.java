@@ -24,8 +24,6 @@ class HotfixTest {
 
     private static @Nullable Sandbox shared;
 
-    @TempDir Path files;
-
     @BeforeAll
     static void start() {
         shared = Rig.sandboxes(state).start(Rig.drill());
@@ -170,47 +168,6 @@ class HotfixTest {
         assertThat(Snapshot.of(theirs)).isEqualTo(Snapshot.of(ours));
         psql(theirs, "-f", Rig.SQL.resolve("revert.sql").toString());
         assertThat(Snapshot.of(theirs)).isEqualTo(before);
-    }
-
-    @Test
-    void theBackupIsRestoredInOneTransaction() throws Exception {
-        assumeProgram("pg_restore");
-        RehearsalDatabase database = broken("restored");
-        Snapshot before = Snapshot.of(database);
-        Path dump = files.resolve("app.dump");
-        Path script = files.resolve("restore.sql");
-        run(database, "pg_dump", "--format=custom", "--file=" + dump);
-        Databases.apply(database);
-        Snapshot after = Snapshot.of(database);
-        run(
-                database,
-                "pg_restore",
-                "--schema=public",
-                "--no-owner",
-                "--file=" + script,
-                dump.toString());
-        String clear = Rig.SQL.resolve("clear-for-restore.sql").toString();
-
-        Path broken = files.resolve("broken.sql");
-        Files.writeString(broken, Files.readString(script) + "\nselect nothing from nowhere;\n");
-        assertThat(
-                        program(
-                                        database,
-                                        "psql",
-                                        "-X",
-                                        "-1",
-                                        "-v",
-                                        "ON_ERROR_STOP=1",
-                                        "-f",
-                                        clear,
-                                        "-f",
-                                        broken.toString())
-                                .exit())
-                .isNotZero();
-        assertThat(Snapshot.of(database)).as("a failed restore").isEqualTo(after);
-
-        psql(database, "-f", clear, "-f", script.toString());
-        assertThat(Snapshot.of(database)).isEqualTo(before);
     }
 
     private static String schema(RehearsalDatabase database) throws Exception {

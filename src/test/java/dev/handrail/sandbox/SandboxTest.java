@@ -172,6 +172,7 @@ class SandboxTest {
                         drill.story(),
                         drill.vars(),
                         servers,
+                        drill.env(),
                         drill.inputs(),
                         drill.manual(),
                         drill.span());

@@ -1,5 +1,6 @@
 package dev.handrail.screen;
 
+import dev.handrail.engine.Failure;
 import dev.handrail.engine.Outlook;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.AfterFailure;
@@ -10,16 +11,15 @@ import dev.handrail.engine.Question.ConfirmPhase;
 import dev.handrail.engine.Question.ConfirmStep;
 import dev.handrail.engine.Question.ConfirmUndo;
 import dev.handrail.engine.Question.DoManual;
-import dev.handrail.engine.Question.Failure;
 import dev.handrail.engine.Question.GiveInput;
 import dev.handrail.engine.Question.GiveSecret;
 import dev.handrail.engine.Question.NotReady;
 import dev.handrail.engine.Question.PassIrreversible;
 import dev.handrail.engine.Question.ResolveDoubt;
-import dev.handrail.engine.Question.Undoable;
 import dev.handrail.engine.Question.Wanted;
-import dev.handrail.engine.Question.WayBack;
 import dev.handrail.engine.Stop;
+import dev.handrail.engine.Undoable;
+import dev.handrail.engine.WayBack;
 import dev.handrail.evidence.Event.Requirement;
 import dev.handrail.wording.Pieces;
 import java.util.LinkedHashMap;

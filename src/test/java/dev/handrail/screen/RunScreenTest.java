@@ -3,6 +3,7 @@ package dev.handrail.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.engine.Answer;
+import dev.handrail.engine.Failure;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Because;
 import dev.handrail.engine.Stop;
@@ -26,10 +27,7 @@ class RunScreenTest {
             new Question.ConfirmStep(Pieces.APPLY, Pieces.hotfix(), Because.PACE, Optional.empty());
     private static final Question FAILED =
             new Question.AfterFailure(
-                    Pieces.APPLY,
-                    new Question.Failure.Ran(1, Pieces.locked()),
-                    List.of(),
-                    List.of());
+                    Pieces.APPLY, new Failure.Ran(1, Pieces.locked()), List.of(), List.of());
 
     private static Scene running(int columns, int rows) {
         Scene scene = Scene.underway(columns, rows).told(Pieces.started("apply", 1));

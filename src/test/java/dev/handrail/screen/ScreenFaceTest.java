@@ -3,6 +3,8 @@ package dev.handrail.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.engine.Answer;
+import dev.handrail.engine.Desk;
+import dev.handrail.engine.Outlook;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Because;
 import dev.handrail.engine.Stop;
@@ -13,6 +15,7 @@ import dev.handrail.evidence.Event.Verdict;
 import dev.handrail.evidence.Voice;
 import dev.handrail.terminal.FakeTerminal;
 import dev.handrail.terminal.Key;
+import dev.handrail.wording.NoDesk;
 import dev.handrail.wording.Pieces;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -61,6 +64,23 @@ class ScreenFaceTest {
             stage.press("?").shows("A paste answers nothing");
             assertThat(stage.isAnswered()).isFalse();
         }
+    }
+
+    @Test
+    void aMistakeWhileLookingIsSaidAndTheScreenGoesOn() {
+        try (Stage stage = Stage.opened(80, 24)) {
+            Desk desk = NoDesk.desk();
+            stage.face().resumed(new Desk(desk.logbook(), broken(), desk.scope(), desk.vitals()));
+            stage.press("b").shows("The ways back could not be looked up").shows("out of order");
+            stage.press("Esc").hides("could not be looked up").hides("Looking up");
+            stage.press("?").shows("Keys -");
+        }
+    }
+
+    private static Outlook broken() {
+        return () -> {
+            throw new UnsupportedOperationException("out of order");
+        };
     }
 
     @Test

@@ -35,8 +35,10 @@ public final class TerminalMain {
         String end;
         try (Display display =
                 system.display(
-                        SystemTerminal.theme(System::getenv),
-                        SystemTerminal.glyphs(System::getenv))) {
+                        System.getenv("NO_COLOR") == null ? Theme.TERMINAL : Theme.NONE,
+                        "C".equals(System.getenv("LC_ALL"))
+                                ? Canvas.Glyphs.ASCII
+                                : Canvas.Glyphs.LINES)) {
             end = new TerminalMain(display).run();
         }
         system.terminal().close();
