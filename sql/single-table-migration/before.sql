@@ -148,3 +148,6 @@ select setval(pg_get_serial_sequence('public.audit_responses', 'id'), (select ma
 insert into public.ai_queries (company_id, query_text, category, priority, created_at)
 select 900000 + n, 'Orphaned question ' || n || '?', 'brand', 3, timestamptz '2025-11-01 00:00:00+00' + n * interval '1 hour'
 from generate_series(1, 7) as n;
+
+-- As on a database that has been used for a while.
+analyze;

@@ -174,3 +174,8 @@ begin
     raise notice 'Step 9: the migration is complete; questions in audit_queries that came from ai_queries: %', n;
 end
 $migration$;
+
+-- Without this the checks that follow, and the first questions of customers, would be planned for tables
+-- that were empty or half as large.
+analyze public.ai_queries, public.ai_responses, public.audit_queries, public.audit_responses, public.dashboard_data,
+    public.ai_queries_archive, public.ai_responses_archive;

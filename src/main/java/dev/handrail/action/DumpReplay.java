@@ -142,8 +142,8 @@ record DumpReplay(From from, PgDump.Fitting tool, Path psql, Processes processes
     private Map<String, String> environment(Attempt attempt) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(from.database().address().environment());
+        // The name by which Settlement looks for the session; the server would cut the whole label.
         environment.put("PGAPPNAME", CommitGate.applicationName(attempt));
-        environment.put(ShellAction.LABEL, attempt.label());
         environment.put("LC_ALL", "C");
         return environment;
     }

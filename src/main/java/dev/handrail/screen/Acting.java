@@ -90,12 +90,7 @@ final class Acting {
     /// The question, unless the operator looks at another step.
     private void openCard() {
         Optional<Question> question = screen.asking().question();
-        boolean elsewhere =
-                screen.viewing()
-                        .selected()
-                        .filter(step -> screen.currentStep().filter(step::equals).isEmpty())
-                        .isPresent();
-        if (question.isPresent() && !elsewhere) {
+        if (question.isPresent() && !screen.isElsewhere()) {
             screen.asking().openQuestion(screen.dialogs()::of, screen.now());
             return;
         }
@@ -146,9 +141,8 @@ final class Acting {
         if (running.get().stop().level() == Stop.Level.NONE) {
             effects.add(new Effect.Stops(Stop.Level.INTERRUPT));
             screen.notice(
-                    "^C: asked the step to stop: "
-                            + StopWords.interrupt(kind)
-                            + " ^C again offers harder ways.");
+                    "^C: asked the step to stop; ^C again offers harder ways. What it does: "
+                            + StopWords.interrupt(kind));
         } else {
             screen.asking()
                     .open(

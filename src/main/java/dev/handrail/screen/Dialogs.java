@@ -30,8 +30,9 @@ final class Dialogs {
     private final QuestionForms questions;
 
     /// @param account and naming of the run, kept up to date by whoever is told its events
-    Dialogs(Session session, Account account, Naming naming) {
-        this.words = new QuestionWords(session, account, naming);
+    /// @param outputs of the steps
+    Dialogs(Session session, Account account, Naming naming, Outputs outputs) {
+        this.words = new QuestionWords(session, account, naming, outputs);
         this.questions = new QuestionForms(words);
     }
 
@@ -48,6 +49,11 @@ final class Dialogs {
                 Viewer.of(
                         words.titles().in(words.naming().number(step.id())), words.of(step, known));
         return known.map(preview -> viewer.copying(preview.text())).orElse(viewer);
+    }
+
+    /// The words of that card without its title, to be drawn elsewhere.
+    Body about(Step step, Optional<Preview> known) {
+        return words.about(step, known);
     }
 
     /// Takes a note for the journal.

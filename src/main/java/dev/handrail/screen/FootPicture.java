@@ -61,6 +61,10 @@ final class FootPicture {
     }
 
     private String opens(Question question) {
+        if (screen.isElsewhere()) {
+            String key = screen.manners().keys().key(Act.FOLLOW).orElse(":");
+            return "Asked, " + key + " goes there: ";
+        }
         String key = screen.manners().keys().key(Act.OPEN_CARD).orElse(":");
         return Asking.opensByItself(question)
                 ? "Asked, " + key + " opens it again: "
@@ -98,6 +102,12 @@ final class FootPicture {
     }
 
     private void keys(Canvas canvas) {
+        if (screen.situation().typing()) {
+            // Every other key goes to the step.
+            int column = 1 + canvas.put(1, 1, "^]", Look.KEY);
+            canvas.put(column, 1, " keys back to Handrail", Look.MUTED);
+            return;
+        }
         List<KeyMap.Binding> last = LAST.stream().map(screen.manners().keys()::binding).toList();
         int room = canvas.columns() - 1 - width(last);
         List<KeyMap.Binding> shown = new ArrayList<>();

@@ -140,7 +140,7 @@ final class HeadPicture {
 
     /// How many steps stand how; what none stands at is left out.
     private String counts() {
-        return Stream.of("ok", "FAIL", "STOP", "skip", "doubt", "undone", "left")
+        return Stream.of("ok", "FAIL", "STOP", "skip", "n/a", "doubt", "undone", "left")
                 .filter(word -> word.equals("ok") || count(word) > 0)
                 .map(word -> word + " " + count(word))
                 .collect(Collectors.joining("  "));

@@ -2,6 +2,7 @@ package dev.handrail.screen;
 
 import dev.handrail.engine.Activity;
 import dev.handrail.evidence.Voice;
+import dev.handrail.runbook.Step;
 import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Look;
 import dev.handrail.terminal.VirtualTerminal;
@@ -62,7 +63,7 @@ final class OutputPicture {
     private String heading() {
         String typing = screen.situation().typing() ? "TYPING INTO STEP, ^] leaves - " : "";
         return typing
-                + "Output: "
+                + (unrun().isPresent() ? "Card: " : "Output: ")
                 + screen.shownStep().map(story.naming()::full).orElse("no step has run yet");
     }
 
@@ -73,10 +74,10 @@ final class OutputPicture {
             return "FOLLOW  terminal " + window.columns() + "x" + window.rows();
         }
         if (log.isEmpty()) {
-            return "";
+            return unrun().isPresent() ? "has not run" : "";
         }
         long end = log.get().end();
-        String lines = String.format(Locale.ROOT, "%,d lines", end);
+        String lines = end == 1 ? "1 line" : String.format(Locale.ROOT, "%,d lines", end);
         if (viewing.following()) {
             return "FOLLOW  " + lines;
         }
@@ -118,13 +119,33 @@ final class OutputPicture {
         };
     }
 
+    /// A step that has not run has no output; what it is about is worth more than an empty pane.
     private void nothing(Canvas canvas) {
-        String why =
-                screen.shownStep()
-                        .filter(step -> story.end(step).isPresent())
-                        .map(_ -> "The output of this step is not in memory; its recording has it.")
-                        .orElse("");
-        new Brush(canvas).text(0, 0, why, Look.MUTED);
+        Optional<Step> unrun = unrun();
+        if (unrun.isPresent()) {
+            List<Strip> rows = screen.card(unrun.get()).strips(canvas.columns() - 1);
+            int shown = Math.min(rows.size(), canvas.rows());
+            for (int row = 0; row < shown; row++) {
+                rows.get(row).draw(canvas, 1, row);
+            }
+            if (shown < rows.size()) {
+                canvas.fill(0, shown - 1, Look.PLAIN);
+                canvas.put(1, shown - 1, canvas.glyphs().more(), Look.MUTED);
+            }
+        } else if (screen.shownStep().filter(step -> story.end(step).isPresent()).isPresent()) {
+            String why = "The output of this step is not in memory; its recording has it.";
+            new Brush(canvas).text(0, 0, why, Look.MUTED);
+        }
+    }
+
+    /// The step that is looked at, when it has neither run nor begun.
+    private Optional<Step> unrun() {
+        // Where there is room for it, the card has a pane of its own.
+        return screen.shownStep()
+                .filter(_ -> screen.layout().card().isEmpty())
+                .filter(step -> screen.shownOutput().isEmpty() && story.end(step).isEmpty())
+                .filter(step -> !story.runningStep().equals(Optional.of(step)))
+                .flatMap(story.runbook()::step);
     }
 
     /// Who holds up the running step, and whom it holds up.

@@ -38,7 +38,11 @@ import java.util.Optional;
 /// The bodies of dialogs, all in the words of `wording`.
 ///
 /// @param account and naming of the run, kept up to date by whoever is told its events
-record QuestionWords(Session session, Account account, Naming naming) {
+/// @param outputs of the steps
+record QuestionWords(Session session, Account account, Naming naming, Outputs outputs) {
+
+    /// As many as help to see why, and leave room for the answers.
+    private static final int LAST_LINES = 3;
 
     Titles titles() {
         return new Titles(account, naming);
@@ -54,18 +58,33 @@ record QuestionWords(Session session, Account account, Naming naming) {
                         lines(lines).show(doubt);
                         meanings(doubt, lines);
                     });
+            case AfterFailure failure -> failed(question, failure.step());
+            case AfterUndoFailure failure -> failed(question, failure.step());
             case GiveInput _,
                     GiveSecret _,
                     NotReady _,
                     Wanted _,
                     ConfirmPhase _,
                     DoManual _,
-                    AfterFailure _,
                     PassIrreversible _,
-                    AfterUndoFailure _,
                     AfterUndo _ ->
                     new Body(lines -> lines(lines).show(question));
         };
+    }
+
+    /// The dialog lies over the output, and why it failed is often said there alone.
+    private Body failed(Question question, Step step) {
+        List<OutputLog.Line> last =
+                outputs.of(step.id())
+                        .map(log -> log.lines(log.end() - LAST_LINES, LAST_LINES))
+                        .orElse(List.of());
+        return new Body(lines -> {
+            lines(lines).show(question);
+            if (!last.isEmpty()) {
+                lines.say("Its output ends with:");
+                last.forEach(line -> lines.say("  " + line.shown()));
+            }
+        });
     }
 
     /// The same and all else there is to know.
@@ -104,6 +123,11 @@ record QuestionWords(Session session, Account account, Naming naming) {
             lines.say(Tone.HEADING, naming.full(step.id()));
             new StepCard(lines, naming).show(step, known);
         });
+    }
+
+    /// The same without its title.
+    Body about(Step step, Optional<Preview> known) {
+        return new Body(lines -> new StepCard(lines, naming).show(step, known));
     }
 
     Body of(List<Outlook.Way> ways) {

@@ -34,6 +34,7 @@ final class RunScreen {
     private final Hush hush = new Hush();
     private final Pressing pressing;
     private final Availability availability;
+    private final UnrunStep unrun;
     private Size size;
     private String notice = "";
     private String title = "";
@@ -58,8 +59,9 @@ final class RunScreen {
         this.role = around.role();
         this.clock = clock;
         this.asking = new Asking(hush);
-        this.dialogs = new Dialogs(session, story.account(), story.naming());
+        this.dialogs = new Dialogs(session, story.account(), story.naming(), outputs);
         this.situation = new Situation(false, false, false, false, manners.mouse());
+        this.unrun = new UnrunStep(dialogs);
         this.availability = new WhatIsOff(this, around);
         this.pressing = new Pressing(this);
         this.size = new Size(80, 24);
@@ -115,6 +117,10 @@ final class RunScreen {
 
     private void told(Recorded recorded, List<Effect> effects) {
         story.told(recorded);
+        if (role == Around.Role.WATCHING) {
+            // That nothing more comes, say, is not true any more.
+            notice("");
+        }
         if (situation.live() && manners.bell()) {
             finished(recorded.event())
                     .filter(end -> end.millis() > LONG.toMillis())
@@ -335,6 +341,18 @@ final class RunScreen {
     /// The step that is looked at.
     Optional<String> shownStep() {
         return viewing.selected().or(this::currentStep);
+    }
+
+    /// Whether another step is looked at than the one that runs or is asked about.
+    boolean isElsewhere() {
+        return viewing.selected()
+                .filter(step -> currentStep().filter(step::equals).isEmpty())
+                .isPresent();
+    }
+
+    /// What is known of the step that is looked at, for when it has no output yet.
+    Body card(Step step) {
+        return unrun.of(step, story.preview(step.id()));
     }
 
     /// The output that is looked at; empty when the step has none in memory.

@@ -200,6 +200,12 @@ public final class Account {
         return Optional.ofNullable(lastStep);
     }
 
+    /// Whether the run has ended for good.
+    public boolean isOver() {
+        return state.course() instanceof RunState.Over
+                || state.course() instanceof RunState.Aborted;
+    }
+
     /// Why the run is paused, or was before it was resumed last.
     public Optional<String> stoppedBecause() {
         return pause(state).or(() -> stoppedBecause);

@@ -143,7 +143,7 @@ public final class Overview {
             }
         });
         if (known < all) {
-            lines.say("Still to come: " + (all - known));
+            lines.say((account.isOver() ? "Not done: " : "Still to come: ") + (all - known));
         }
     }
 

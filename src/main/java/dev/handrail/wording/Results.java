@@ -92,7 +92,10 @@ public final class Results {
         List<String> shown = new ArrayList<>();
         facts.forEach((name, value) -> {
             String text = fact(name, value);
-            if (!text.isEmpty() && text.length() <= SHORT && !text.contains("\n")) {
+            // Of a query that reads, that no row has changed goes without saying.
+            boolean read =
+                    name.equals("updated") && value.equals("0") && facts.containsKey("row_count");
+            if (!read && !text.isEmpty() && text.length() <= SHORT && !text.contains("\n")) {
                 shown.add(text);
             }
         });

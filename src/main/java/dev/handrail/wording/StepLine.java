@@ -6,7 +6,7 @@ import dev.handrail.evidence.Event.Ended;
 
 /// How a step stands, as a word and a few more, for a list of steps.
 ///
-/// @param word one of `ok RUN FAIL STOP skip doubt undone left ..`
+/// @param word one of `ok RUN FAIL STOP skip n/a doubt undone left ..`
 /// @param result what came of it, may be empty
 public record StepLine(Tone tone, String word, String result) {
 
@@ -29,8 +29,7 @@ public record StepLine(Tone tone, String word, String result) {
             case StepState.Failed failed -> failed("", failed.failure());
             case StepState.UndoFailed failed -> failed("undo: ", failed.failure());
             case StepState.Skipped skipped -> new StepLine(Tone.CAUTION, "skip", skipped.reason());
-            case StepState.NotApplicable not ->
-                    new StepLine(Tone.PLAIN, "skip", "does not apply: " + not.reason());
+            case StepState.NotApplicable not -> new StepLine(Tone.PLAIN, "n/a", not.reason());
             case StepState.Undone _ -> new StepLine(Tone.CAUTION, "undone", "");
             case StepState.Left left ->
                     new StepLine(Tone.CAUTION, "left", "not taken back: " + left.reason());

@@ -104,7 +104,7 @@ class BackupActionTest {
         assertThat(capture.out())
                 .contains("tables    2 (1200 rows)")
                 .contains("1200  public.orders");
-        assertThat(dumps()).containsExactly(file);
+        assertThat(dumps()).containsExactlyInAnyOrder(file, BackupNote.beside(file));
     }
 
     @Test

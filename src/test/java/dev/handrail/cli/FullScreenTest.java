@@ -44,11 +44,14 @@ class FullScreenTest {
     }
 
     @Test
-    void aProgramTypedAtTheConsoleGetsTheKeyboard() throws IOException {
+    void aProgramTypedAtTheConsoleGetsTheKeyboard() throws Exception {
         try (Tmux tmux = started()) {
-            tmux.type("!").shows("Shell on this machine");
-            tmux.type("\\tty read -r -p 'Who? ' who; echo \"<$who>\"").press("Enter").shows("Who?");
+            tmux.type("!").shows(folder.getFileName() + " $");
+            tmux.type("\\tty read -r -p 'Who? ' who; echo \"<$who>\"")
+                    .press("Enter")
+                    .shows("has a terminal of its own");
             tmux.type("Anna").press("Enter").shows("<Anna>");
+            Installed.until(() -> tmux.screen().endsWith(" $"), "the next prompt");
             tmux.type("\\q").press("Enter").shows("1 ad-hoc command");
             assertThat(installed.journal()).contains("ad.hoc_finished");
         }

@@ -346,7 +346,7 @@ class PlainFaceRunTest {
                         Aborted: enough
                         State: nothing was taken back by aborting; what was done stays done.
                         Steps: 1 of 3 done
-                        Still to come: 2
+                        Not done: 2
                         Time: 17 s
                         Evidence: /runs/r1\
                         """);

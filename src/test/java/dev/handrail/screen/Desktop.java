@@ -29,7 +29,8 @@ final class Desktop {
     static Dialogs dialogs(String environment) {
         Account account = new Account(Pieces.runbook());
         account.take(Pieces.at(0, Pieces.opened(environment, Optional.empty())));
-        return new Dialogs(Pieces.session(), account, new Naming(Pieces.runbook(), account));
+        return new Dialogs(
+                Pieces.session(), account, new Naming(Pieces.runbook(), account), new Outputs());
     }
 
     /// Presses keys: single characters as they stand, others as `<Enter>`, `<Tab>`, `<^C>`.

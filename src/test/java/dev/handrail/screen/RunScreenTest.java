@@ -149,6 +149,34 @@ class RunScreenTest {
     }
 
     @Test
+    void aFailureShowsHowTheOutputEnds() {
+        Scene scene = running(100, 30).output("one\ntwo\nthree\nfour\n").asked(FAILED);
+        scene.press("<Esc>").output("five\ndisk full\n").press("<Enter>");
+        assertThat(scene.text())
+                .contains("Its output ends with:", "  disk full")
+                .doesNotContain("  one");
+    }
+
+    @Test
+    void aStepThatHasNotRunShowsWhatItWillDo() {
+        Scene scene = Scene.underway(80, 24).asked(CONFIRM);
+        assertThat(scene.text())
+                .contains("Card: Step 2", "has not run", "alter table campaigns")
+                .doesNotContain("Output:");
+        assertThat(running(80, 24).text()).contains("Output: Step 2").doesNotContain("Card:");
+    }
+
+    @Test
+    void theBottomSaysWhichKeyGoesBackToTheQuestion() {
+        Scene scene = Scene.underway(80, 24).asked(CONFIRM);
+        assertThat(scene.text()).contains("Asked, Enter opens it");
+        scene.press("j");
+        assertThat(scene.text()).contains("Asked, f goes there: Confirm step 2");
+        scene.press("f").press("<Enter>");
+        assertThat(scene.text()).contains("run it");
+    }
+
+    @Test
     void aQuestionWaitsUntilANoteIsWritten() {
         Scene scene = running(80, 24).press("a").press("told the team");
         scene.take(new Message.Ended()).asked(FAILED);

@@ -120,6 +120,7 @@ class ScreenFaceTest {
             stage.face().began(Pieces.hotfix(), new Stop());
             assertThat(stage.face().attached(tty).columns()).isEqualTo(80);
             stage.output("password: ").shows("password:").press("i").shows("TYPING INTO STEP");
+            stage.shows("^] keys back to Handrail").hides("q quit");
             stage.press("q").press("^C");
             FakeTerminal.until(() -> typed.size() == 2);
             assertThat(List.copyOf(typed)).containsExactly("q", "\u0003");
