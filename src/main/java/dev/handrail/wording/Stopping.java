@@ -10,6 +10,7 @@ enum Stopping {
     REDIS,
     CHECK,
     BACKUP,
+    RESTORE,
     WAIT,
     MANUAL;
 
@@ -22,6 +23,7 @@ enum Stopping {
         return switch (this) {
             case SQL -> "the running statement is cancelled; an open transaction is rolled back.";
             case SHELL, BACKUP -> "its processes get an interrupt (INT), as from ^C in a shell.";
+            case RESTORE -> "it is broken off; before its COMMIT the database stays as it was.";
             case HTTP, REDIS, CHECK, WAIT, MANUAL -> "it ends at the next point where it can.";
         };
     }
@@ -33,6 +35,9 @@ enum Stopping {
                             + " what was committed before stays.";
             case SHELL, BACKUP ->
                     "its processes get TERM and may still clean up; what they have done stays.";
+            case RESTORE ->
+                    "its processes and its session are ended; before its COMMIT the database stays"
+                            + " as it was.";
             case HTTP, REDIS, CHECK, WAIT, MANUAL ->
                     "it is broken off; what it has done so far stays.";
         };
@@ -46,6 +51,9 @@ enum Stopping {
             case SHELL, BACKUP ->
                     "its processes get KILL and clean up nothing: half-written files, locks and"
                             + " remote work may remain.";
+            case RESTORE ->
+                    "its processes get KILL; the server rolls back what was not committed, and the"
+                            + " step may end in doubt.";
             case HTTP, REDIS, CHECK, WAIT, MANUAL ->
                     "nothing is cleaned up, and the step may end in doubt.";
         };
