@@ -2,11 +2,11 @@ package dev.handrail.face;
 
 import dev.handrail.console.Consoles;
 import dev.handrail.engine.Answer;
+import dev.handrail.engine.Desk;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Act;
 import dev.handrail.engine.Question.GiveInput;
 import dev.handrail.engine.Question.GiveSecret;
-import dev.handrail.engine.Vitals;
 import dev.handrail.wording.Confirmation;
 import dev.handrail.wording.Details;
 import dev.handrail.wording.HealthLines;
@@ -17,6 +17,7 @@ import dev.handrail.wording.Needed;
 import dev.handrail.wording.Options;
 import dev.handrail.wording.Options.Option;
 import dev.handrail.wording.QuestionLines;
+import dev.handrail.wording.WayLines;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class Dialogue {
     private final Details details;
     private final Help help;
     private final Completion completion;
-    private @Nullable Vitals vitals;
+    private @Nullable Desk desk;
 
     Dialogue(PlainFace.Means means, Lines lines, Narration narration, Interrupts interrupts) {
         this.console = means.console();
@@ -51,9 +52,9 @@ final class Dialogue {
         this.completion = new Completion(console, lines);
     }
 
-    /// From now on `h` can be looked at.
-    void use(Vitals eyes) {
-        vitals = eyes;
+    /// From now on `h` and `b` can be looked at.
+    void use(Desk given) {
+        desk = given;
     }
 
     /// Puts the question and waits for the answer.
@@ -192,6 +193,7 @@ final class Dialogue {
             case "?", "help" -> help.show(question, options);
             case "d", "details" -> details.show(question, rest);
             case "h", "health" -> health();
+            case "b", "back" -> waysBack();
             case "a", "note" -> {
                 return completion.note(rest);
             }
@@ -222,10 +224,17 @@ final class Dialogue {
     }
 
     private void health() {
-        Vitals eyes = vitals;
-        if (eyes != null) {
+        Desk at = desk;
+        if (at != null) {
             lines.say("Looking at the run's databases and Redis servers; this changes nothing.");
-            new HealthLines(lines).show(eyes.snapshot());
+            new HealthLines(lines).show(at.vitals().snapshot());
+        }
+    }
+
+    private void waysBack() {
+        Desk at = desk;
+        if (at != null) {
+            new WayLines(lines, narration.naming()).show(at.outlook().waysBack());
         }
     }
 

@@ -60,7 +60,7 @@ public final class PlainFace extends LineFace {
     @Override
     public void resumed(Desk desk) {
         consoles.resumed(desk);
-        dialogue.use(desk.vitals());
+        dialogue.use(desk);
         super.resumed(desk);
     }
 

@@ -37,6 +37,7 @@ public final class Help {
         lines.say(
                 "d  shows everything that is known about this; in a phase d 2 shows its 2nd step.");
         lines.say("h  looks how the databases and Redis servers are. It changes nothing.");
+        lines.say("b  shows every way back there is now. Nothing is taken back by looking.");
         lines.say("a  adds a note to the journal, as in: a told the team. Nothing else happens.");
         lines.say("!  opens a shell, s opens SQL or Redis on a connection of this run; recorded.");
         if (maySwitchPace(question)) {

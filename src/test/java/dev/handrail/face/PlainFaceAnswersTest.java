@@ -65,6 +65,13 @@ class PlainFaceAnswersTest {
     }
 
     @Test
+    void theWaysBackAreShownAndTheQuestionStaysOpen() {
+        driver.asked(STEP).prompts(PROMPT).types("b").shows("Nothing is taken back by looking");
+        driver.prompts(PROMPT).types("?").shows("b  shows every way back there is now");
+        assertThat(driver.isAnswered()).isFalse();
+    }
+
+    @Test
     void enterAloneRunsNothing() {
         driver.asked(STEP).prompts(PROMPT).types("").shows("Nothing was chosen").prompts(PROMPT);
         assertThat(driver.isAnswered()).isFalse();
