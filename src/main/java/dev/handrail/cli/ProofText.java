@@ -28,6 +28,8 @@ final class ProofText {
 
     private static final int WIDTH = 80;
     private static final int GAP = 2;
+    private static final int MOST_BAD = 40;
+    private static final int MOST_DECLARED = 5;
     private static final int LONGEST_STEP = 32;
 
     /// The widest verdict, `irreversible`.
@@ -151,7 +153,14 @@ final class ProofText {
     private void explain(Cell cell) {
         String head = cell.step() + ", " + cell.way().words() + ": " + cell.verdict().words();
         say(cell.words().isEmpty() ? head : head + ": " + cell.words());
-        cell.deviations().forEach(sentence -> rows(sentence, 2, 4));
+        int most = cell.verdict().isBad() ? MOST_BAD : MOST_DECLARED;
+        cell.deviations().stream().limit(most).forEach(sentence -> rows(sentence, 2, 4));
+        if (cell.deviations().size() > most) {
+            rows(
+                    "and " + (cell.deviations().size() - most) + " more (--format json has all)",
+                    2,
+                    4);
+        }
         out.println();
     }
 

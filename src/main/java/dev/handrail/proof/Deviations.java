@@ -23,6 +23,9 @@ final class Deviations {
     /// Definitions up to this length are shown whole.
     private static final int SHORT = 60;
 
+    /// Kinds of which the name is the words for another item.
+    private static final Set<String> OF_ANOTHER = Set.of("owner of", "privileges on");
+
     private final String place;
     private final String prefix;
     private final List<Deviation> found = new ArrayList<>();
@@ -86,11 +89,11 @@ final class Deviations {
             Definition was = before.objects().get(item);
             Definition is = after.objects().get(item);
             if (was == null) {
-                if (!goesWith(definition, before)) {
+                if (!goesWith(item, definition, before)) {
                     add(item.kind(), item.name(), item.words() + " was not there before");
                 }
             } else if (is == null) {
-                if (!goesWith(definition, after)) {
+                if (!goesWith(item, definition, after)) {
                     add(item.kind(), item.name(), item.words() + " is missing");
                 }
             } else if (!was.text().equals(is.text())) {
@@ -100,8 +103,12 @@ final class Deviations {
         before.rows().forEach((table, was) -> rows(table, was, before, after));
     }
 
-    /// Whether its table is missing in `other`, which says it all.
-    private static boolean goesWith(Definition definition, Inventory other) {
+    /// Whether what it belongs to is missing in `other`, which says it all.
+    private static boolean goesWith(Item item, Definition definition, Inventory other) {
+        if (OF_ANOTHER.contains(item.kind())) {
+            return other.objects().keySet().stream()
+                    .noneMatch(one -> one.words().equals(item.name()));
+        }
         return !definition.parent().isEmpty() && !has(other, definition.parent());
     }
 

@@ -123,7 +123,18 @@ abstract class Rehearser implements Operator {
                 .orElseGet(() ->
                         ended.failures().isEmpty()
                                 ? "it failed"
-                                : String.join("; ", ended.failures()));
+                                : ended.failures().stream()
+                                        .map(Rehearser::brief)
+                                        .collect(Collectors.joining("; ")));
+    }
+
+    /// Of an expectation that was not met, what was expected and what was got: its first two lines.
+    /// The rest draws where they differ.
+    static String brief(String several) {
+        return several.lines()
+                .map(line -> line.strip().replaceAll(" {2,}", " "))
+                .takeWhile(line -> !line.equals("difference"))
+                .collect(Collectors.joining(", "));
     }
 
     private static String words(Trouble trouble) {

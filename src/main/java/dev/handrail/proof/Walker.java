@@ -58,20 +58,13 @@ final class Walker {
             forward = forward();
             walking.goOn(run, forward);
         }
-        forward.notApplicable().forEach((what, why) -> findings.unproven(what + ": " + brief(why)));
+        forward.notApplicable()
+                .forEach((what, why) -> findings.unproven(what + ": " + Rehearser.brief(why)));
         switch (forward.halt()) {
             case Forward.Halt.Stuck(String words) -> findings.trouble(words);
             case Forward.Halt.AtEnd _ -> again();
             case Forward.Halt.AtStop _ -> throw new IllegalStateException("it went on");
         }
-    }
-
-    /// What was found of a probe takes several lines; the first says what it is about.
-    private static String brief(String why) {
-        List<String> lines = why.lines().map(String::strip).toList();
-        return lines.size() < 2
-                ? why
-                : String.join(" ", lines.subList(0, Math.min(3, lines.size())));
     }
 
     private Forward forward() {

@@ -115,22 +115,22 @@ union all
 select 'extended statistics', format('%I.%I', s.nspname, x.stxname), pg_get_statisticsobjdef(x.oid), r.name
 from pg_statistic_ext x join space s on s.oid = x.stxnamespace join relation r on r.oid = x.stxrelid
 union all
-select 'owner', kind || ' ' || name, owner::regrole::text, coalesce(parent, '') from held
+select 'owner of', kind || ' ' || name, owner::regrole::text, coalesce(parent, '') from held
 union all
-select 'privileges', held.kind || ' ' || held.name,
+select 'privileges on', held.kind || ' ' || held.name,
        string_agg(format('%s: %s%s', case a.grantee when 0 then 'public' else a.grantee::regrole::text end, a.privilege_type,
                          case when a.is_grantable then ' with grant option' else '' end),
                   ', ' order by a.grantee::regrole::text, a.privilege_type),
        coalesce(held.parent, '')
 from held, aclexplode(held.acl) as a group by held.kind, held.name, held.parent
 union all
-select 'privileges', 'column ' || r.name || '.' || quote_ident(t.attname),
+select 'privileges on', 'column ' || r.name || '.' || quote_ident(t.attname),
        string_agg(format('%s: %s', case a.grantee when 0 then 'public' else a.grantee::regrole::text end, a.privilege_type),
                   ', ' order by a.grantee::regrole::text, a.privilege_type), r.name
 from pg_attribute t join relation r on r.oid = t.attrelid, aclexplode(t.attacl) as a
 where not t.attisdropped group by r.name, t.attname
 union all
-select 'comment', pg_describe_object(d.classoid, d.objoid, d.objsubid), d.description,
+select 'comment on', pg_describe_object(d.classoid, d.objoid, d.objsubid), d.description,
        coalesce((select r.name from relation r where d.classoid = 'pg_class'::regclass and r.oid = d.objoid), '')
 from pg_description d
 where d.objoid >= 16384
