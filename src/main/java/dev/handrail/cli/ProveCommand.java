@@ -93,6 +93,7 @@ final class ProveCommand implements Callable<Integer> {
         List<Drill> drills = new ArrayList<>();
         for (Path found : Drills.of(host, runbookFile, drill)) {
             Drill read = documents.result(DrillReader.read(found, found.toString()), found);
+            mustRehearse(read, runbookFile);
             documents.mustFit(Sandboxes.problems(read, runbook), found);
             mustHaveOneDatabase(read);
             drills.add(read);
@@ -108,6 +109,14 @@ final class ProveCommand implements Callable<Integer> {
     }
 
     private record Proven(Path file, Runbook runbook, Drill drill, Optional<Original> original) {}
+
+    private static void mustRehearse(Drill read, Path file) {
+        if (!read.runbook().equals(file.toAbsolutePath().normalize())) {
+            throw new CommandProblem(
+                    "the drill `" + read.id() + "` rehearses another runbook: " + read.runbook(),
+                    "name one that rehearses " + file);
+        }
+    }
 
     /// Which of several the copy would stand for cannot be told.
     private void mustHaveOneDatabase(Drill read) {

@@ -184,16 +184,17 @@ final class Bench implements AutoCloseable {
         return await(() -> finished().size() == lines, lines + " lines to have run");
     }
 
-    /// Types and presses Tab until the line is completed so; what is looked up may come late.
+    /// Types and presses Tab until the line is completed so; what is looked up may come late. Where
+    /// several words fit, the line is followed by a list of them.
     Bench completes(String typed, String whole) {
         return await(
                 () -> {
                     keys("\u0015" + typed + "\t");
                     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
-                    while (!screen().endsWith(whole) && System.nanoTime() < end) {
+                    while (!screen().contains(whole) && System.nanoTime() < end) {
                         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
                     }
-                    return screen().endsWith(whole);
+                    return screen().contains(whole);
                 },
                 typed + " to be completed to " + whole);
     }
