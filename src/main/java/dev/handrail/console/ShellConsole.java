@@ -70,7 +70,7 @@ final class ShellConsole {
     private void loop() {
         while (true) {
             String prompt = sitting.environment() + " " + brief(shell.folder()) + " $ ";
-            switch (sitting.station().read(new Asking(prompt, "> ", aids))) {
+            switch (sitting.read(new Asking(prompt, "> ", aids))) {
                 case Entry.Line line -> {
                     String typed = line.text().strip();
                     if (typed.equals("\\q") || typed.equals("exit")) {

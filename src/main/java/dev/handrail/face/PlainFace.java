@@ -120,7 +120,8 @@ public final class PlainFace extends LineFace {
     @Override
     public boolean end(Stop.Level level) {
         giveBack();
-        return super.end(level);
+        boolean typed = consoles.end(level);
+        return super.end(level) || typed;
     }
 
     @Override

@@ -69,6 +69,19 @@ final class Pending {
         return running != null;
     }
 
+    /// What runs is asked to stop, harder than it was before.
+    synchronized void stopHarder() {
+        Stop running = stop;
+        if (running != null) {
+            running.request(
+                    switch (running.level()) {
+                        case NONE -> Stop.Level.INTERRUPT;
+                        case INTERRUPT -> Stop.Level.TERMINATE;
+                        case TERMINATE, KILL -> Stop.Level.KILL;
+                    });
+        }
+    }
+
     /// Every question from now on pauses the run, the open one too.
     synchronized void end(String why) {
         if (ending == null) {

@@ -28,6 +28,23 @@ class FullScreenTest {
                   - {step: last, title: The last, shell: echo the end}
             """;
 
+    private static final String DEAF =
+            """
+            runbook: deaf
+            title: Deaf
+            environments: {lab: {}}
+            phases:
+              - phase: all
+                title: All
+                steps:
+                  - step: deaf
+                    title: Deaf
+                    shell: |
+                      trap '' INT TERM
+                      touch deaf
+                      while :; do sleep 1; done
+            """;
+
     @TempDir Path folder;
     private Installed installed;
 
@@ -55,6 +72,41 @@ class FullScreenTest {
             tmux.type("\\q").press("Enter").shows("1 ad-hoc command");
             assertThat(installed.journal()).contains("ad.hoc_finished");
         }
+    }
+
+    @Test
+    void aTerminalThatGoesAwayUnderAConsoleLeavesTheEndOfWhatRanInTheJournal() throws Exception {
+        try (Tmux tmux = started()) {
+            tmux.type("!").shows(folder.getFileName() + " $");
+            tmux.type("echo it runs; sleep 300").press("Enter").shows("  it runs");
+            tmux.tmux("kill-server");
+            Installed.until(() -> installed.journal().contains("run.paused"), "the pause");
+        }
+        assertThat(installed.journal())
+                .containsSubsequence("ad.hoc_started", "ad.hoc_finished", "run.paused");
+    }
+
+    @Test
+    void aStepThatIgnoresTheEndOfItsTerminalIsKilledAndTheRunPauses() throws Exception {
+        Path runbook = Files.writeString(folder.resolve("deaf.yaml"), DEAF);
+        try (Tmux tmux = Tmux.shell(100, 30)) {
+            tmux.shows("$").type("trap '' HUP").press("Enter");
+            tmux.type("bash " + installed.script("run", runbook.toString())).press("Enter");
+            tmux.shows("Confirm phase 1 of 1").press("Enter").shows("[ Back ]");
+            Installed.until(() -> isDeaf(tmux), "the step");
+            tmux.tmux("kill-server");
+            Installed.until(() -> installed.journal().contains("run.paused"), "the pause");
+        }
+        assertThat(installed.journal())
+                .containsSubsequence("step.started", "step.finished", "the terminal has gone");
+    }
+
+    /// Keys in the first moments of a dialog are dropped.
+    private boolean isDeaf(Tmux tmux) {
+        if (tmux.screen().contains("[ Back ]")) {
+            tmux.press("R");
+        }
+        return Files.exists(folder.resolve("deaf"));
     }
 
     @Test
