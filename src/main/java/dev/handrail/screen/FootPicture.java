@@ -61,7 +61,7 @@ final class FootPicture {
     }
 
     private String opens(Question question) {
-        if (screen.isElsewhere()) {
+        if (screen.looking().isElsewhere()) {
             String key = screen.manners().keys().key(Act.FOLLOW).orElse(":");
             return "Asked, " + key + " goes there: ";
         }

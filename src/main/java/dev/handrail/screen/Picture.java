@@ -19,7 +19,7 @@ final class Picture {
 
     void draw(Canvas canvas) {
         canvas.clear();
-        Layout layout = screen.layout();
+        Layout layout = screen.looking().layout();
         if (layout.shape() == Layout.Shape.TINY) {
             tiny(canvas);
             return;

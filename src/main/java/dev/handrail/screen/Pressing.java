@@ -26,7 +26,7 @@ final class Pressing {
 
     void take(Key key, List<Effect> effects) {
         switch (key) {
-            case Key.Resized to -> screen.resized(new Size(to.columns(), to.rows()));
+            case Key.Resized to -> screen.looking().resized(new Size(to.columns(), to.rows()));
             case Key.Focus _, Key.Ended _ -> {}
             case Key.Mouse mouse -> pointed(mouse, effects);
             case Key.Typed _, Key.Named _, Key.Pasted _ -> pressed(key, effects);
@@ -44,7 +44,10 @@ final class Pressing {
         } else if (dialog.isPresent()) {
             if (!swallowed) {
                 react(
-                        dialog.get().press(key, DialogFrame.room(screen.size(), dialog.get())),
+                        dialog.get()
+                                .press(
+                                        key,
+                                        DialogFrame.room(screen.looking().size(), dialog.get())),
                         effects);
             }
         } else if (act.isPresent()) {
@@ -148,7 +151,7 @@ final class Pressing {
             scrolling.pointed(mouse, effects);
             return;
         }
-        Area inside = DialogFrame.inside(screen.size(), dialog.get());
+        Area inside = DialogFrame.inside(screen.looking().size(), dialog.get());
         if (inside.holds(mouse.column(), mouse.row()) && !isHushed(mouse)) {
             Key there =
                     new Key.Mouse(
@@ -156,7 +159,8 @@ final class Pressing {
                             mouse.column() - inside.column(),
                             mouse.row() - inside.row());
             react(
-                    dialog.get().press(there, DialogFrame.room(screen.size(), dialog.get())),
+                    dialog.get()
+                            .press(there, DialogFrame.room(screen.looking().size(), dialog.get())),
                     effects);
         }
     }

@@ -65,7 +65,7 @@ class RunScreenTest {
 
     /// The rows of the output pane without its heading.
     private static String output(Scene scene) {
-        Area area = scene.screen().layout().output().below();
+        Area area = scene.screen().looking().layout().output().below();
         List<String> rows = scene.canvas().lines();
         return String.join("\n", rows.subList(area.row(), area.row() + area.rows()));
     }

@@ -48,7 +48,7 @@ final class Scene {
                                 Optional.empty(),
                                 new Lines(new Page(), () -> 80, () -> now)),
                         () -> now);
-        screen.resized(size);
+        screen.looking().resized(size);
     }
 
     /// A run in production that was opened just now.
