@@ -138,8 +138,12 @@ public sealed interface Needed {
     private static Needed value(Option option) {
         return option.value()
                 .<Needed>map(text -> new Nothing(new Answer.Value(text)))
-                .orElseGet(() ->
-                        text("Answer in your words: ", "An answer is needed.", Answer.Value::new));
+                .orElseGet(Needed::answer);
+    }
+
+    /// What came of something a person does, in their words.
+    static Text answer() {
+        return text("Answer in your words: ", "An answer is needed.", Answer.Value::new);
     }
 
     private static Needed undo(Question question, Naming naming) {
