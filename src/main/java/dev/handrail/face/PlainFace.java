@@ -64,6 +64,14 @@ public final class PlainFace extends LineFace {
         super.resumed(desk);
     }
 
+    /// Instead of [#resumed], when the run has gone on at another face until now.
+    public void joined(Desk desk) {
+        consoles.resumed(desk);
+        dialogue.use(desk);
+        begin(desk);
+        narration.join();
+    }
+
     @Override
     public void adHocOutput(int number, Voice voice, byte[] bytes, int offset, int length) {
         if (!consoles.output(number, voice, bytes, offset, length)) {

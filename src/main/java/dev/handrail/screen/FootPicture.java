@@ -43,6 +43,9 @@ final class FootPicture {
         if (!screen.notice().isEmpty()) {
             return screen.notice();
         }
+        if (!screen.greeting().isEmpty()) {
+            return screen.greeting();
+        }
         if (screen.role() == Around.Role.WATCHING) {
             return screen.playing() + running().map(doing -> "; " + doing).orElse("");
         }

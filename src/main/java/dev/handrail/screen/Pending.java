@@ -46,6 +46,15 @@ final class Pending {
         }
     }
 
+    /// Nobody answers any more; whoever waits gets a [java.util.concurrent.CancellationException].
+    synchronized void cancel() {
+        CompletableFuture<Answer> asked = answer;
+        answer = null;
+        if (asked != null) {
+            asked.cancel(false);
+        }
+    }
+
     /// Something runs that can be stopped.
     synchronized void began(Stop how) {
         stop = how;

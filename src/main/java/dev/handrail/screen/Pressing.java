@@ -28,13 +28,22 @@ final class Pressing {
         switch (key) {
             case Key.Resized to -> screen.looking().resized(new Size(to.columns(), to.rows()));
             case Key.Focus _, Key.Ended _ -> {}
-            case Key.Mouse mouse -> pointed(mouse, effects);
+            case Key.Mouse mouse -> {
+                if (screen.looking().layout().shape() != Layout.Shape.TINY) {
+                    pointed(mouse, effects);
+                }
+            }
             case Key.Typed _, Key.Named _, Key.Pasted _ -> pressed(key, effects);
         }
     }
 
     private void pressed(Key key, List<Effect> effects) {
         boolean swallowed = isHushed(key);
+        screen.greeted();
+        if (screen.looking().layout().shape() == Layout.Shape.TINY) {
+            unseen(key, effects);
+            return;
+        }
         Optional<Act> act = screen.manners().keys().act(key);
         Optional<Dialog> dialog = screen.asking().dialog();
         if (screen.situation().typing()) {
@@ -56,6 +65,31 @@ final class Pressing {
         } else {
             meansNothing(key);
         }
+    }
+
+    /// In a window that is too small to show anything, nothing is answered, chosen or typed: nobody
+    /// sees what it would be.
+    private void unseen(Key key, List<Effect> effects) {
+        boolean watching = screen.role() == Around.Role.WATCHING;
+        Optional<Act> act = screen.manners().keys().act(key);
+        if (key.equals(Key.of('p')) && screen.goesPlain()) {
+            effects.add(new Effect.GoesPlain());
+        } else if (act.isPresent() && isSafeUnseen(act.get(), watching)) {
+            acting.act(act.get(), effects);
+        }
+    }
+
+    /// The first `^C` asks what runs to stop; the second would open a dialog.
+    private boolean isSafeUnseen(Act act, boolean watching) {
+        boolean unasked =
+                screen.story()
+                        .underway()
+                        .filter(running -> running.stop().level() == Stop.Level.NONE)
+                        .isPresent();
+        return act == Act.REDRAW
+                || act == Act.SUSPEND
+                || act == Act.INTERRUPT && (watching || unasked && screen.isInterruptible())
+                || act == Act.DETACH && watching;
     }
 
     /// Where a run is only watched no key can do harm, and the time of the run may stand still.

@@ -27,13 +27,14 @@ final class RunScreen {
     private final Asking asking;
     private final Dialogs dialogs;
     private final Manners manners;
-    private final Around.Role role;
+    private final Around around;
     private final InstantSource clock;
     private final Hush hush = new Hush();
     private final Pressing pressing;
     private final Availability availability;
     private final UnrunStep unrun;
     private String notice = "";
+    private String greeting = "";
     private String title = "";
     private String playing = "";
     private Pulse pulse = Pulse.NONE;
@@ -44,7 +45,7 @@ final class RunScreen {
         this.story = new RunStory(session);
         this.outputs = outputs;
         this.manners = around.manners();
-        this.role = around.role();
+        this.around = around;
         this.clock = clock;
         this.asking = new Asking(hush);
         this.looking = new Looking(story, asking, outputs, manners.sideBySideFrom());
@@ -64,7 +65,10 @@ final class RunScreen {
             case Message.Pressed pressed -> pressing.take(pressed.key(), effects);
             case Message.Told told -> told(told.event(), effects);
             case Message.Anew _ -> story.forget();
-            case Message.Live _ -> situation = situation.begun();
+            case Message.Live _ -> {
+                situation = situation.begun();
+                dialogs.cutOff().ifPresent(this::open);
+            }
             case Message.Asked asked -> asked(asked.question(), effects);
             case Message.Settled _ -> asking.answered();
             case Message.Began began -> story.began(began.preview(), began.stop(), now());
@@ -84,6 +88,7 @@ final class RunScreen {
                 open(dialogs.waysBack(known.ways(), asking.question()));
             }
             case Message.Notice said -> notice(said.text());
+            case Message.Greeted said -> greeting = said.text();
             case Message.Playing playing -> this.playing = playing.status();
             case Message.Failed failed -> {
                 notice("");
@@ -98,7 +103,7 @@ final class RunScreen {
 
     private void told(Recorded recorded, List<Effect> effects) {
         story.told(recorded);
-        if (role == Around.Role.WATCHING) {
+        if (role() == Around.Role.WATCHING) {
             // That nothing more comes, say, is not true any more.
             notice("");
         }
@@ -231,7 +236,7 @@ final class RunScreen {
     }
 
     Around.Role role() {
-        return role;
+        return around.role();
     }
 
     Hush hush() {
@@ -251,6 +256,15 @@ final class RunScreen {
         return notice;
     }
 
+    /// What is said from the beginning until a key is pressed; then empty.
+    String greeting() {
+        return greeting;
+    }
+
+    void greeted() {
+        greeting = "";
+    }
+
     /// What is known of the targets.
     Pulse pulse() {
         return pulse;
@@ -265,6 +279,13 @@ final class RunScreen {
     /// offers what there is.
     boolean isInterruptible() {
         return story.underway().filter(running -> !running.kind().equals("manual")).isPresent();
+    }
+
+    /// Whether the run can go on in plain lines now: not in the middle of a step.
+    boolean goesPlain() {
+        return around.player().plain().isPresent()
+                && situation.live()
+                && story.underway().isEmpty();
     }
 
     /// What is known of a step that is looked at, for when it has no output yet.

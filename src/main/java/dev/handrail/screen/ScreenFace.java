@@ -114,6 +114,16 @@ public final class ScreenFace implements Operator, AutoCloseable {
         inbox.put(new Message.Notice(text));
     }
 
+    /// Says something that stands there until a key is pressed.
+    public void greet(String text) {
+        inbox.put(new Message.Greeted(text));
+    }
+
+    /// Whether a window of this size has room for the full screen.
+    public static boolean fits(int columns, int rows) {
+        return Layout.fits(new Size(columns, rows));
+    }
+
     /// Says something that must not be overlooked.
     public void warn(String what, Trouble trouble) {
         inbox.put(new Message.Failed(what, trouble));
@@ -224,6 +234,21 @@ public final class ScreenFace implements Operator, AutoCloseable {
         reach.detached();
         outputs.end();
         inbox.put(new Message.Ended());
+    }
+
+    /// Gives the screen back without a word: the run goes on at another face. The question that is
+    /// open is not answered.
+    ///
+    /// What waits in [#ask] gets a [java.util.concurrent.CancellationException].
+    public void giveWay() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        insistence.close();
+        watch.close();
+        loop.close();
+        display.close();
+        pending.cancel();
     }
 
     /// Gives the screen back and says on the normal one how the run stands.

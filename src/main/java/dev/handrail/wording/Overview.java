@@ -62,7 +62,7 @@ public final class Overview {
                             + account.stoppedBecause()
                                     .orElse("Handrail was ended without a pause"));
         }
-        beside();
+        cutOff();
     }
 
     /// What has come of the steps so far.
@@ -87,7 +87,7 @@ public final class Overview {
     }
 
     /// What the operator did of their own is theirs to look after: it is never run again.
-    private void beside() {
+    public void cutOff() {
         for (AdHocStarted cut : account.cutOffBeside()) {
             lines.say(
                     Tone.CAUTION,

@@ -2,6 +2,7 @@ package dev.handrail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.terminal.FakeTerminal;
 import dev.handrail.terminal.Tmux;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,6 +108,56 @@ class FullScreenTest {
             tmux.press("R");
         }
         return Files.exists(folder.resolve("deaf"));
+    }
+
+    @Test
+    void aWindowThatIsTooSmallGoesOnInLinesAndComesBack() throws IOException {
+        try (Tmux tmux = started()) {
+            tmux.resize(36, 7).shows("Window too small").press("p").shows("Answer, ? for help:");
+            assertThat(tmux.isOnOtherScreen()).isFalse();
+            assertThat(installed.journal()).doesNotContain("phase.confirmed");
+            tmux.resize(100, 30);
+            FakeTerminal.until(() -> {
+                answer(tmux, "p");
+                return tmux.isOnOtherScreen();
+            });
+            tmux.shows("pace: step by step");
+            tmux.press("q").shows("Leave the run");
+            FakeTerminal.until(() -> {
+                tmux.press("P");
+                return !tmux.isOnOtherScreen();
+            });
+            tmux.shows("Paused: the operator paused").shows("Resume: handrail resume");
+        }
+    }
+
+    /// Keys in the first moments of a question are dropped.
+    private static void answer(Tmux tmux, String word) {
+        String prompt = "Answer, ? for help:";
+        if (tmux.screen().endsWith(prompt)) {
+            tmux.type(word);
+        } else if (tmux.screen().endsWith(prompt + " " + word)) {
+            tmux.press("Enter");
+        }
+    }
+
+    @Test
+    void mistakesInTheSettingsAreSaidOnTheScreenAndOnceMoreOnLeaving() throws IOException {
+        Path settings = folder.resolve("config/handrail/config.yaml");
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, "theme: terminal\nglyphs: round\nbell: loud\n");
+        Path runbook = Files.writeString(folder.resolve("two.yaml"), RUNBOOK);
+        try (Tmux tmux = Tmux.shell(100, 30)) {
+            tmux.type("bash " + installed.script("run", runbook.toString())).press("Enter");
+            tmux.shows("Settings: 2 errors, told in full on leaving. Line 2:");
+            tmux.press("q").shows("Leave the run");
+            FakeTerminal.until(() -> {
+                tmux.press("P");
+                return !tmux.isOnOtherScreen();
+            });
+            tmux.shows("Paused: the operator paused").shows("handrail check " + settings);
+            assertThat(tmux.screen().split("glyphs: round", -1)).hasSizeGreaterThanOrEqualTo(2);
+        }
     }
 
     @Test

@@ -127,6 +127,32 @@ class RunScreenTest {
     }
 
     @Test
+    void aGreetingStandsThereThroughQuestionsUntilAKeyIsPressed() {
+        Scene scene = Scene.opened(80, 24).take(new Message.Greeted("Settings: 1 error"));
+        scene.asked(CONFIRM);
+        assertThat(scene.text()).contains("Settings: 1 error").doesNotContain("Asked,");
+        scene.press("j");
+        assertThat(scene.text()).doesNotContain("Settings: 1 error").contains("Asked,");
+    }
+
+    @Test
+    void whatWasCutOffAtAConsoleIsSaidWhenTheRunIsResumed() {
+        Event.RunOpened opened = Pieces.opened("production", Optional.empty());
+        Scene scene =
+                new Scene(80, 24)
+                        .told(opened)
+                        .told(new Event.AdHocStarted(1, "sql", "main", "delete from sessions"))
+                        .told(new Event.RunResumed(opened.who()));
+        assertThat(scene.text()).doesNotContain("delete from sessions");
+        scene.take(new Message.Live());
+        assertThat(scene.text())
+                .contains("Cut off at the console")
+                .contains("Not known: how #1 beside the runbook ended, sql on main.")
+                .contains("delete from sessions");
+        assertThat(scene.press("<Enter>").text()).doesNotContain("delete from sessions");
+    }
+
+    @Test
     void aKeyThatIsOffSaysWhy() {
         assertThat(Scene.opened(80, 24).press("i").text())
                 .contains("type into step is off: no step that has a terminal is running");
