@@ -131,7 +131,7 @@ final class Pressing {
         switch (reaction) {
             case Reaction.Stay stay -> asking.replace(stay.dialog());
             case Reaction.Over over -> asking.over(over.dialog());
-            case Reaction.Back _ -> asking.back();
+            case Reaction.Back _ -> asking.back(screen.now());
             case Reaction.Answered answered -> {
                 asking.clear();
                 asking.answered();
@@ -142,22 +142,22 @@ final class Pressing {
                 acting.act(then.act(), effects);
             }
             case Reaction.Noted noted -> {
-                asking.back();
+                asking.back(screen.now());
                 effects.add(new Effect.Notes(noted.text()));
             }
             case Reaction.Stopping stopping -> {
-                asking.back();
+                asking.back(screen.now());
                 effects.add(new Effect.Stops(stopping.level()));
                 screen.notice(Acting.stopping(stopping.level()));
             }
             case Reaction.Signals signals -> {
-                asking.back();
+                asking.back(screen.now());
                 effects.add(new Effect.Signals(signals.blocker(), signals.urgency()));
                 screen.notice("Asking the server, and looking what comes of it ...");
             }
             case Reaction.Leave leave -> leave(leave.level(), effects);
             case Reaction.Find find -> {
-                asking.back();
+                asking.back(screen.now());
                 screen.viewing().want(find.text());
                 scrolling.find(1, effects);
             }

@@ -23,6 +23,9 @@ public sealed interface Needed {
     /// Said when something was pasted where nothing can be typed.
     String PASTED_BESIDE = "That was pasted. A paste answers nothing, so nothing happened.";
 
+    /// Said when more was pasted than a field takes.
+    String PASTED_TOO_MUCH = "That is too long for a line, so nothing of it is taken.";
+
     /// Nothing: this is the answer.
     record Nothing(Answer answer) implements Needed {}
 

@@ -204,6 +204,15 @@ class DialogKeysTest {
     }
 
     @Test
+    void aPasteThatIsTooLongForAFieldIsNotTakenAndThatIsSaid() {
+        Desktop desktop = desktop("manual in words").paste("x".repeat(100_000));
+        assertThat(desktop.canvas().text())
+                .contains("That is too long for a line, so nothing of it is taken.");
+        assertThat(desktop.press("ok<Enter>").last())
+                .isEqualTo(new Reaction.Answered(new Answer.Value("ok")));
+    }
+
+    @Test
     void aPasteOfSeveralLinesIsNotTaken() {
         Desktop desktop = desktop("secret").paste("one\ntwo");
         assertThat(desktop.canvas().text())
