@@ -31,6 +31,10 @@ final class KeyDecoder {
 
     private static final long PASTE_MILLIS = 60_000;
 
+    /// What comes without such a pause is no typing: a paste that takes longer than it may is not
+    /// typed because of that.
+    private static final long PASTE_PAUSE_MILLIS = 500;
+
     /// More of a paste is cut off.
     static final int PASTE_MOST = 100_000;
 
@@ -254,8 +258,8 @@ final class KeyDecoder {
         StringBuilder text = new StringBuilder();
         StringBuilder tail = new StringBuilder();
         long until = in.now() + PASTE_MILLIS;
-        while (in.now() < until) {
-            int c = read(PASTE_SILENCE_MILLIS);
+        while (true) {
+            int c = read(in.now() < until ? PASTE_SILENCE_MILLIS : PASTE_PAUSE_MILLIS);
             if (c < 0) {
                 broken(c);
                 break;

@@ -232,6 +232,16 @@ class KeyDecoderTest {
     }
 
     @Test
+    void aPasteThatTakesLongerThanItMayIsNotTypedForThat() throws IOException {
+        Script script = new Script().send(ESC + "[200~");
+        for (int i = 0; i < 5_000; i++) {
+            script.send("R\r").silence(30);
+        }
+        script.send(ESC + "[201~k");
+        assertThat(script.keys()).containsExactly(new Pasted("R\n".repeat(5_000)), Key.of('k'));
+    }
+
+    @Test
     void ofAHugePasteOnlyTheBeginningIsKeptAndNothingIsTyped() throws IOException {
         String huge = "y\r".repeat(200_000);
         assertThat(new Script().send(ESC + "[200~" + huge + ESC + "[201~k").keys())
