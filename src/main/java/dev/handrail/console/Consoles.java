@@ -67,7 +67,7 @@ public final class Consoles {
     /// @return whether something that was typed runs
     public boolean end(Stop.Level level) {
         Sitting open = sitting;
-        return open != null && open.end(level);
+        return open != null && open.work().end(level);
     }
 
     /// Returns when no console is open, so that all that was typed has its end in the journal;
@@ -75,7 +75,7 @@ public final class Consoles {
     public void awaitLeft() {
         Sitting open = sitting;
         if (open != null) {
-            open.awaitLeft();
+            open.work().awaitLeft();
         }
     }
 
@@ -112,7 +112,7 @@ public final class Consoles {
             work.accept(opened);
         } finally {
             sitting = null;
-            opened.left();
+            opened.work().left();
         }
     }
 
