@@ -128,7 +128,13 @@ class FullScreenTest {
                 return !tmux.isOnOtherScreen();
             });
             tmux.shows("Paused: the operator paused").shows("Resume: handrail resume");
+            isOver(tmux);
         }
+    }
+
+    /// The shell has the terminal again, so nothing is written into the folder any more.
+    private static void isOver(Tmux tmux) {
+        FakeTerminal.until(() -> tmux.screen().endsWith("$"));
     }
 
     /// Keys in the first moments of a question are dropped.
@@ -157,6 +163,7 @@ class FullScreenTest {
             });
             tmux.shows("Paused: the operator paused").shows("handrail check " + settings);
             assertThat(tmux.screen().split("glyphs: round", -1)).hasSizeGreaterThanOrEqualTo(2);
+            isOver(tmux);
         }
     }
 
