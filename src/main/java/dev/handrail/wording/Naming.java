@@ -1,5 +1,6 @@
 package dev.handrail.wording;
 
+import dev.handrail.evidence.Event;
 import dev.handrail.runbook.Phase;
 import dev.handrail.runbook.RollbackPlan;
 import dev.handrail.runbook.Runbook;
@@ -87,6 +88,11 @@ public final class Naming {
         return runbook.phases().stream()
                 .filter(phase -> phase.steps().stream().anyMatch(s -> s.id().equals(step)))
                 .findFirst();
+    }
+
+    /// The environment the run is in, once it has been opened.
+    Optional<String> environment() {
+        return account.opened().map(Event.RunOpened::environment);
     }
 
     /// A text of the document with what is known filled in; the rest as it is written.
