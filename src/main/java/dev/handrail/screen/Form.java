@@ -103,6 +103,7 @@ record Form(Content content, State state) implements Dialog {
         int sentence = Body.sentence(about(), room.columns()).size();
         return FormLayout.of(
                 new FormLayout.Wish(
+                        content.body().strips(room.columns()).size(),
                         content.buttons().stream().map(Button::text).toList(),
                         focusedButton(),
                         content.blank().isPresent() ? 1 : 0,

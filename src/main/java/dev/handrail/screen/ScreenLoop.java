@@ -75,14 +75,10 @@ final class ScreenLoop implements AutoCloseable {
         }
     }
 
-    /// How long nothing needs to be done unless a message comes.
+    /// How long nothing needs to be done unless a message comes. The time of the run goes on while
+    /// nothing else does: a clock that stands still would look like a screen that hangs.
     private Optional<Duration> patience() {
-        if (dirty) {
-            return Optional.of(FRAME.minus(sinceFrame()));
-        }
-        return screen.story().underway().isPresent()
-                ? Optional.of(TICK.minus(sinceFrame()))
-                : Optional.empty();
+        return Optional.of((dirty ? FRAME : TICK).minus(sinceFrame()));
     }
 
     private Duration sinceFrame() {
