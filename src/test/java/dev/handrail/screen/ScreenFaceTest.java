@@ -18,6 +18,7 @@ import dev.handrail.terminal.Key;
 import dev.handrail.wording.NoDesk;
 import dev.handrail.wording.Pieces;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,14 @@ class ScreenFaceTest {
             stage.shows("Phrase: main");
             assertThat(stage.isAnswered()).isFalse();
             assertThat(stage.press("Enter").answer()).isInstanceOf(Answer.Proceed.class);
+        }
+    }
+
+    @Test
+    void theRunsClockGoesOnWhileAQuestionWaits() {
+        try (Stage stage = Stage.opened(80, 24)) {
+            stage.asks(CONFIRM).shows("Enter opens it").hides("2:00:0");
+            stage.waits(Duration.ofHours(2)).shows("2:00:0");
         }
     }
 
