@@ -108,7 +108,7 @@ class RunbookDrillsTest {
                         "--unattended",
                         "--on-failure",
                         "rollback");
-        assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(ExitCode.FAILED);
+        assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(ExitCode.TAKEN_BACK);
         assertThat(handrail.journal()).contains("\"result\":\"undone\"");
         assertThat(dump("after.sql")).isEqualTo(dump("before.sql"));
         assertThat(dump("after.data")).isEqualTo(dump("before.data"));
