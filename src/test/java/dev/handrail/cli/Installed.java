@@ -21,10 +21,17 @@ final class Installed {
     private static final long LONGEST_SECONDS = 180;
 
     private final Path folder;
+    private final Map<String, String> more;
 
     /// @param folder where runs, sandboxes and output go
     Installed(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /// @param more variables of its environment
+    Installed(Path folder, Map<String, String> more) {
         this.folder = folder;
+        this.more = Map.copyOf(more);
     }
 
     /// @param status the exit status; 128 + the signal when it was killed
@@ -38,6 +45,7 @@ final class Installed {
     private Process start(Path input, String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command(arguments));
         builder.environment().putAll(variables());
+        builder.environment().putAll(more);
         builder.redirectInput(ProcessBuilder.Redirect.from(input.toFile()));
         builder.redirectOutput(out().toFile());
         builder.redirectError(err().toFile());
