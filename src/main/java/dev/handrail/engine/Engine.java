@@ -68,6 +68,7 @@ public final class Engine {
             logbook.replay(event.event());
         }
         log.append(resumed);
+        logbook.settle();
         log.ports().operator().resumed(desk());
         turn.ifPresent(log::leave);
         return walk();

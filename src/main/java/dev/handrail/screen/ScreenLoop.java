@@ -35,8 +35,8 @@ final class ScreenLoop implements AutoCloseable {
         this.screen = screen;
         this.reach = reach;
         this.picture = new Picture(screen, zone);
-        screen.resized(new Size(display.columns(), display.rows()));
-        window = screen.window();
+        screen.looking().resized(new Size(display.columns(), display.rows()));
+        window = screen.looking().window();
     }
 
     /// Is told when the thread ends because of a fault.
@@ -107,10 +107,10 @@ final class ScreenLoop implements AutoCloseable {
         dirty = false;
         lastFrame = System.nanoTime();
         display.draw(canvas -> {
-            screen.resized(new Size(canvas.columns(), canvas.rows()));
+            screen.looking().resized(new Size(canvas.columns(), canvas.rows()));
             picture.draw(canvas);
         });
-        Tty.Size now = screen.window();
+        Tty.Size now = screen.looking().window();
         if (!now.equals(window)) {
             window = now;
             reach.resized(now);

@@ -53,6 +53,8 @@ public final class Account {
     private @Nullable Instant first;
     private @Nullable Instant last;
     private @Nullable String lastStep;
+    private @Nullable Recorded latest;
+    private @Nullable String walked;
     private Optional<String> stoppedBecause = Optional.empty();
     private final SequencedMap<Integer, Event.AdHocStarted> beside = new LinkedHashMap<>();
     private List<Event.AdHocStarted> cutOff = List.of();
@@ -68,6 +70,8 @@ public final class Account {
         first = null;
         last = null;
         lastStep = null;
+        latest = null;
+        walked = null;
         stoppedBecause = Optional.empty();
     }
 
@@ -77,6 +81,7 @@ public final class Account {
             first = recorded.at();
         }
         last = recorded.at();
+        latest = recorded;
         RunState before = state;
         state = Fold.apply(before, recorded);
         if (recorded.event() instanceof Event.RunResumed) {
@@ -87,6 +92,9 @@ public final class Account {
             beside.put(started.number(), started);
         } else if (recorded.event() instanceof Event.AdHocFinished finished) {
             beside.remove(finished.number());
+        }
+        if (recorded.event() instanceof Event.RunFinished) {
+            walked = before.course() instanceof RunState.OnPlan on ? on.plan() : null;
         }
         touchedAlone(before).ifPresent(step -> lastStep = step);
     }
@@ -228,6 +236,16 @@ public final class Account {
     /// the end of.
     public List<Event.AdHocStarted> cutOffBeside() {
         return cutOff;
+    }
+
+    /// The event that was told last: the journal ends with it until another follows.
+    public Optional<Recorded> latest() {
+        return Optional.ofNullable(latest);
+    }
+
+    /// The rollback plan with which the run came to its end, if it did with one.
+    public Optional<String> walkedPlan() {
+        return Optional.ofNullable(walked);
     }
 
     /// From the first event to the last.

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Overview {
 
     private static final int LINES_BESIDE = 3;
+
+    /// Hexadecimal digits: 64 bits, which nobody meets by chance and everybody can copy.
+    private static final int SHORT_HEAD = 16;
 
     private final Lines lines;
     private final Session session;
@@ -62,7 +66,7 @@ public final class Overview {
                             + account.stoppedBecause()
                                     .orElse("Handrail was ended without a pause"));
         }
-        beside();
+        cutOff();
     }
 
     /// What has come of the steps so far.
@@ -87,7 +91,7 @@ public final class Overview {
     }
 
     /// What the operator did of their own is theirs to look after: it is never run again.
-    private void beside() {
+    public void cutOff() {
         for (AdHocStarted cut : account.cutOffBeside()) {
             lines.say(
                     Tone.CAUTION,
@@ -104,11 +108,30 @@ public final class Overview {
         }
     }
 
+    /// The rollback plan with which the run came to its end, if it did with one.
+    Optional<String> walkedPlan() {
+        return account.walkedPlan();
+    }
+
     /// What came of the run.
     public void summary() {
         steps(account.standings());
         lines.say("Time: " + Words.time(account.time()));
         lines.say("Evidence: " + session.evidence());
+        head();
+    }
+
+    /// Noted where the operator cannot change it, the head shows later whether the journal is still
+    /// the same one.
+    private void head() {
+        account.latest()
+                .ifPresent(latest ->
+                        lines.say(
+                                "Head: "
+                                        + latest.hash().substring(0, SHORT_HEAD)
+                                        + " (line "
+                                        + latest.seq()
+                                        + " of journal.jsonl)"));
     }
 
     /// How to go on later.
