@@ -122,9 +122,7 @@ public final class Engine {
         String summary =
                 state.plan()
                         .map(plan ->
-                                "rollback plan `"
-                                        + plan.id()
-                                        + "`: "
+                                "of the plan "
                                         + Tally.of(state, plan.steps()).sentence()
                                         + "; the run before it: "
                                         + Tally.of(state).sentence())

@@ -53,7 +53,7 @@ class HalfWayBackTest {
         Files.writeString(folder.resolve("repaired"), "");
         Installed.Ended ended = handrail.answered("retry\n1\n", "resume", "last", "--plain");
         assertThat(ended.status()).as(ended.out()).isEqualTo(ExitCode.TAKEN_BACK);
-        assertThat(ended.out()).contains("Undone: rollback plan `back`: 3 done");
+        assertThat(ended.out()).contains("Rollback plan back has been walked: of the plan 3 done");
         assertThat(Files.readAllLines(folder.resolve("wiped.txt"))).as("once").hasSize(1);
         assertThat(handrail.journal())
                 .contains("\"type\":\"doubt.resolved\",\"step\":\"wipe\"")

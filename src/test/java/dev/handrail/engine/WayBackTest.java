@@ -239,8 +239,7 @@ class WayBackTest {
                 .isEqualTo(
                         new RunState.Over(
                                 Event.RunFinished.Result.UNDONE,
-                                "rollback plan `drop`: 1 done; the run before it: 2 done, 1"
-                                        + " failed"));
+                                "of the plan 1 done; the run before it: 2 done, 1" + " failed"));
     }
 
     @Test
