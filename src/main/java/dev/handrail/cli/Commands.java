@@ -65,7 +65,8 @@ final class Commands {
             footer = {
                 "",
                 "Exit status: 0 done, 1 the run failed, 2 usage or a bad runbook,",
-                "3 paused or needs a person, 4 evidence cannot be written, 130 interrupted.",
+                "3 paused or needs a person, 4 evidence cannot be written, 5 taken back,",
+                "130 interrupted.",
                 "",
                 "Try it: handrail drill production-sync"
             })

@@ -1,11 +1,13 @@
 package dev.handrail.cli;
 
+import dev.handrail.engine.Answer;
 import dev.handrail.engine.Fold;
 import dev.handrail.engine.RunState;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.RunOpened;
 import dev.handrail.evidence.RunEvidence;
 import dev.handrail.evidence.RunStore;
+import dev.handrail.face.UnattendedRules.OnFailure;
 import dev.handrail.runbook.Reading;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.RunbookReader;
@@ -16,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `handrail resume`.
@@ -35,6 +39,14 @@ final class ResumeCommand implements Callable<Integer> {
             description = "The run's id, the beginning or the end of it, or `last` (default).")
     String run = "last";
 
+    @Option(
+            names = "--way-back",
+            paramLabel = "WHAT",
+            converter = OnFailureOption.class,
+            description =
+                    "Unattended: turn back now: rollback, which undoes everything, or plan:NAME.")
+    @Nullable OnFailure wayBack;
+
     @Mixin FaceOptions face = new FaceOptions();
 
     ResumeCommand(Host host) {
@@ -43,16 +55,19 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        TurningBack turning = TurningBack.asked(wayBack, face);
         Walk walk = new Walk(host, face);
         RunEvidence evidence = walk.store().resume(only(walk.store(), run));
         Resumed resumed;
+        Optional<Answer> turn;
         try {
             resumed = resumed(walk, evidence);
+            turn = turning.of(resumed);
         } catch (RuntimeException e) {
             evidence.close();
             throw e;
         }
-        return walk.resume(resumed);
+        return walk.resume(resumed, turn);
     }
 
     private Resumed resumed(Walk walk, RunEvidence evidence) {

@@ -3,6 +3,7 @@ package dev.handrail.cli;
 import dev.handrail.action.ActionDispatcher;
 import dev.handrail.action.HostSurroundings;
 import dev.handrail.engine.ActionRunner;
+import dev.handrail.engine.Answer;
 import dev.handrail.engine.Engine;
 import dev.handrail.engine.Ports;
 import dev.handrail.engine.RunState;
@@ -57,7 +58,22 @@ final class Walk {
         }
         start.sandbox().ifPresent(sandbox -> sandbox.assignTo(evidence.id()));
         Party party = new Party(start.runbook(), start.environment(), start.set(), start.sandbox());
-        return walk(party, evidence, (engine, face) -> engine.open(opening(start, evidence, face)));
+        try {
+            return walk(
+                    party, evidence, (engine, face) -> engine.open(opening(start, evidence, face)));
+        } catch (RuntimeException e) {
+            start.sandbox().ifPresent(sandbox -> leave(sandbox, evidence.id()));
+            throw e;
+        }
+    }
+
+    /// Of a run that was not even opened nothing can be gone on with, so its servers are of no use.
+    private void leave(Sandbox sandbox, String run) {
+        if (isResumable(run)) {
+            sandbox.leave();
+        } else {
+            sandbox.close();
+        }
     }
 
     private RunOpened opening(Start start, RunEvidence evidence, Face face) {
@@ -77,8 +93,9 @@ final class Walk {
 
     /// Goes on with a run.
     ///
+    /// @param turn the way back it takes instead of going on the way it was going
     /// @return the exit status
-    int resume(Resumed resumed) {
+    int resume(Resumed resumed, Optional<Answer> turn) {
         RunOpened opened = resumed.opened();
         Party party =
                 new Party(resumed.runbook(), opened.environment(), opened.set(), resumed.sandbox());
@@ -88,7 +105,8 @@ final class Walk {
                 (engine, face) ->
                         engine.resume(
                                 resumed.evidence().history(),
-                                new RunResumed(WhoIsThere.of(host, face.name()))));
+                                new RunResumed(WhoIsThere.of(host, face.name())),
+                                turn));
     }
 
     /// What is walked, where.

@@ -208,6 +208,13 @@ public final class Account {
         return Optional.ofNullable(lastStep);
     }
 
+    /// Whether the run is on this rollback plan, or was when it was paused.
+    boolean isOnPlan(String plan) {
+        RunState.Course course =
+                state.course() instanceof RunState.Paused paused ? paused.before() : state.course();
+        return course.equals(new RunState.OnPlan(plan));
+    }
+
     /// Whether the run has ended for good.
     public boolean isOver() {
         return state.course() instanceof RunState.Over

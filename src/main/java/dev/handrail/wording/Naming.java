@@ -104,6 +104,21 @@ public final class Naming {
                 .orElse(id);
     }
 
+    /// The steps of a rollback plan.
+    List<Step> stepsOfPlan(String id) {
+        return runbook.rollback().stream()
+                .filter(plan -> plan.id().equals(id))
+                .flatMap(plan -> plan.steps().stream())
+                .toList();
+    }
+
+    /// Whether a step belongs to a rollback plan.
+    public boolean isOfPlan(String step) {
+        return runbook.rollback().stream()
+                .flatMap(plan -> plan.steps().stream())
+                .anyMatch(one -> one.id().equals(step));
+    }
+
     /// The phase a step belongs to, when it is not one of a rollback plan.
     public Optional<Phase> phaseOf(String step) {
         return runbook.phases().stream()

@@ -34,7 +34,7 @@ public final class Narration {
         this.telling = new Telling(lines, naming, results, headings, zone);
         this.steps = new StepNarration(telling);
         this.beside = new AdHocNarration(lines, results);
-        this.undo = new UndoNarration(telling);
+        this.undo = new UndoNarration(telling, account);
     }
 
     public Account account() {

@@ -9,6 +9,7 @@ import dev.handrail.wording.Options.Option;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What a chosen answer still needs before it can be given. Every face asks for exactly this, each
 /// in its own way.
@@ -162,6 +163,14 @@ public sealed interface Needed {
                         .toList());
     }
 
+    /// What the plan does that cannot be taken back itself.
+    private static String forGood(RollbackPlan plan) {
+        return plan.steps().stream()
+                .flatMap(step -> step.recovery().irreversible().stream())
+                .map(reason -> "; for good: " + reason)
+                .collect(Collectors.joining());
+    }
+
     private static Needed plan(Question question) {
         List<RollbackPlan> plans = question.ways().plans();
         return new Pick(
@@ -172,6 +181,7 @@ public sealed interface Needed {
                                         plan.title()
                                                 + " ("
                                                 + Words.count(plan.steps().size(), "step")
+                                                + forGood(plan)
                                                 + ")",
                                         reason(reason -> new Answer.UsePlan(plan.id(), reason))))
                         .toList());

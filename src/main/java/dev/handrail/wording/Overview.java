@@ -3,13 +3,17 @@ package dev.handrail.wording;
 import dev.handrail.evidence.Event.AdHocStarted;
 import dev.handrail.evidence.Event.RunOpened;
 import dev.handrail.evidence.Event.Who;
+import dev.handrail.runbook.RollbackPlan;
 import dev.handrail.runbook.Runbook;
+import dev.handrail.runbook.Step;
 import dev.handrail.wording.Account.Standing;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The lines before the first step and after the last one.
@@ -144,8 +148,11 @@ public final class Overview {
 
     private void steps(Map<String, Standing> standings) {
         Map<Standing, List<String>> by = new EnumMap<>(Standing.class);
-        standings.forEach(
-                (step, standing) -> by.computeIfAbsent(standing, _ -> new ArrayList<>()).add(step));
+        standings.forEach((step, standing) -> {
+            if (!naming.isOfPlan(step)) {
+                by.computeIfAbsent(standing, _ -> new ArrayList<>()).add(step);
+            }
+        });
         long all = session.runbook().steps().count();
         long known = session.runbook().steps().filter(s -> standings.containsKey(s.id())).count();
         long done =
@@ -168,6 +175,38 @@ public final class Overview {
         if (known < all) {
             lines.say((account.isOver() ? "Not done: " : "Still to come: ") + (all - known));
         }
+        for (RollbackPlan plan : session.runbook().rollback()) {
+            if (account.isOnPlan(plan.id())
+                    || plan.steps().stream().anyMatch(step -> standings.containsKey(step.id()))) {
+                plan(plan, standings);
+            }
+        }
+    }
+
+    /// A way back that stopped half way is worse than none when nobody knows where it stands.
+    private void plan(RollbackPlan plan, Map<String, Standing> standings) {
+        Map<String, List<String>> by = new LinkedHashMap<>();
+        for (Step step : plan.steps()) {
+            Standing standing = standings.get(step.id());
+            String word =
+                    standing != null
+                            ? standing.words()
+                            : account.isOver() ? "not done" : "still to come";
+            by.computeIfAbsent(word, _ -> new ArrayList<>()).add(step.id());
+        }
+        int done = by.getOrDefault(Standing.DONE.words(), List.of()).size();
+        lines.say(
+                "Rollback plan "
+                        + plan.id()
+                        + ": "
+                        + done
+                        + " of "
+                        + plan.steps().size()
+                        + " done ("
+                        + by.entrySet().stream()
+                                .map(one -> one.getKey() + ": " + String.join(", ", one.getValue()))
+                                .collect(Collectors.joining("; "))
+                        + ")");
     }
 
     private static String word(@Nullable Standing standing) {

@@ -259,7 +259,7 @@ class RunScreenTest {
     void aRollbackPlanShowsItsSteps() {
         Scene scene = Scene.underway(80, 24).told(new Event.PlanChosen("restore", "no other way"));
         assertThat(scene.text())
-                .contains("ROLLBACK PLAN restore: Restore the backup")
+                .contains("ROLLBACK PLAN restore, 0 of 1: Restore the backup")
                 .contains("R1  Restore the dump");
     }
 
