@@ -80,8 +80,9 @@ class FullScreenTest {
         try (Tmux tmux = started()) {
             tmux.type("!").shows(folder.getFileName() + " $");
             tmux.type("echo it runs; sleep 300").press("Enter").shows("  it runs");
+            long program = program(tmux);
             tmux.tmux("kill-server");
-            Installed.until(() -> installed.journal().contains("run.paused"), "the pause");
+            assertThat(Tmux.ends(program)).isTrue();
         }
         assertThat(installed.journal())
                 .containsSubsequence("ad.hoc_started", "ad.hoc_finished", "run.paused");
@@ -95,8 +96,9 @@ class FullScreenTest {
             tmux.type("bash " + installed.script("run", runbook.toString())).press("Enter");
             tmux.shows("Confirm phase 1 of 1").press("Enter").shows("[ Back ]");
             Installed.until(() -> isDeaf(tmux), "the step");
+            long program = program(tmux);
             tmux.tmux("kill-server");
-            Installed.until(() -> installed.journal().contains("run.paused"), "the pause");
+            assertThat(Tmux.ends(program)).isTrue();
         }
         assertThat(installed.journal())
                 .containsSubsequence("step.started", "step.finished", "the terminal has gone");
@@ -130,6 +132,15 @@ class FullScreenTest {
             tmux.shows("Paused: the operator paused").shows("Resume: handrail resume");
             isOver(tmux);
         }
+    }
+
+    private static long program(Tmux tmux) {
+        return ProcessHandle.of(tmux.pid())
+                .orElseThrow()
+                .children()
+                .findFirst()
+                .orElseThrow()
+                .pid();
     }
 
     /// The shell has the terminal again, so nothing is written into the folder any more.
