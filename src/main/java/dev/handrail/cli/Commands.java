@@ -29,6 +29,7 @@ final class Commands {
         line.addSubcommand(new HealthCommand(host));
         line.addSubcommand(new ReplayCommand(host));
         line.addSubcommand(new FollowCommand(host));
+        line.addSubcommand(new RedlineCommand(host));
         line.addSubcommand(new SchemaCommand(host.outWriter()));
         return line;
     }

@@ -7,6 +7,7 @@ import dev.handrail.face.UnattendedRules;
 import dev.handrail.face.UnattendedRules.OnFailure;
 import dev.handrail.face.UnattendedRules.Permission;
 import dev.handrail.runbook.Environment;
+import dev.handrail.runbook.Runbook;
 import dev.handrail.sandbox.Drill;
 import dev.handrail.sandbox.Sandbox;
 import dev.handrail.wording.Session;
@@ -26,8 +27,11 @@ record Face(String name, Operator operator, Predicate<Stop.Level> end, Runnable 
         implements AutoCloseable {
 
     /// What a face is opened for.
+    ///
+    /// @param runbook in the text in force
     record Run(
             Session session,
+            Runbook runbook,
             String environment,
             Map<String, String> inputs,
             Optional<Sandbox> sandbox) {}
@@ -85,7 +89,7 @@ record Face(String name, Operator operator, Predicate<Stop.Level> end, Runnable 
         if (run.environment().equals(Drill.ENVIRONMENT) && run.sandbox().isPresent()) {
             return Permission.DRILL;
         }
-        Environment environment = run.session().runbook().environments().get(run.environment());
+        Environment environment = run.runbook().environments().get(run.environment());
         return environment != null && environment.unattended()
                 ? Permission.ENVIRONMENT
                 : Permission.REFUSED;

@@ -9,12 +9,14 @@ import dev.handrail.evidence.Event.Trouble;
 import dev.handrail.runbook.Action;
 import dev.handrail.runbook.Action.Sql.Transaction;
 import dev.handrail.text.Source;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// A script that psql itself runs: `psql -X -v ON_ERROR_STOP=1 -f FILE`. The address and the
@@ -24,6 +26,7 @@ final class Psql implements Resolution.Resolved {
     /// The script.
     ///
     /// @param folder psql's working directory
+    /// @param file that psql reads
     private record Input(Source source, Path folder, Path file) {}
 
     private final RunSettings settings;
@@ -37,7 +40,18 @@ final class Psql implements Resolution.Resolved {
     static Resolution resolve(Action.Sql action, Scope scope, PostgresAddress address, String name)
             throws Scope.SecretUnavailable {
         Path folder = scope.runbook().directory().toAbsolutePath().normalize();
-        Path file = folder.resolve(name).normalize();
+        ScriptReader.Shelf shelf = new ScriptReader.Shelf(folder, scope.surroundings()::copyOf);
+        Optional<Path> edited = edited(shelf, name);
+        if (edited.isPresent()) {
+            return refused(
+                    "psql reads "
+                            + edited.get()
+                            + " by itself, and it is no longer what this run has",
+                    List.of(
+                            "put it back as it was: `handrail redline` has the change",
+                            "or pause, and resume with the new text"));
+        }
+        Path file = read(shelf, folder.resolve(name).normalize());
         return switch (ScriptFile.read(file, name)) {
             case ScriptFile.Unreadable(String why, String hint) -> refused(why, List.of(hint));
             case ScriptFile.Content(Source source) -> {
@@ -51,6 +65,28 @@ final class Psql implements Resolution.Resolved {
                 yield identified(action, address, reads, new Input(source, folder, file));
             }
         };
+    }
+
+    /// The file where it is while it is still what the run has, so that what stands beside it is
+    /// found; else the run's copy.
+    private static Path read(ScriptReader.Shelf shelf, Path file) {
+        return isSame(file, shelf.copies().apply(file)) ? file : shelf.copies().apply(file);
+    }
+
+    /// A file the script includes that is not what the run has: psql would not take the run's copy.
+    private static Optional<Path> edited(ScriptReader.Shelf shelf, String name) {
+        Path top = shelf.folder().resolve(name).normalize();
+        return ScriptReader.files(shelf, name).stream()
+                .filter(file -> !file.equals(top) && !isSame(file, shelf.copies().apply(file)))
+                .findFirst();
+    }
+
+    private static boolean isSame(Path file, Path copy) {
+        try {
+            return file.equals(copy) || Files.mismatch(file, copy) < 0;
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     private static boolean mentions(String text, String variable) {

@@ -14,7 +14,6 @@ import dev.handrail.runbook.Template;
 import dev.handrail.text.Diagnostic;
 import dev.handrail.text.Source;
 import dev.handrail.text.Span;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,13 +66,12 @@ public final class SqlActions {
                         if (action.client() == Client.PSQL) {
                             yield Psql.resolve(action, scope, address, file);
                         }
-                        Path folder = scope.runbook().directory();
                         Map<String, String> known = ScopeVariables.known(scope);
                         yield read(
                                 action,
                                 scope,
                                 address,
-                                ScriptReader.file(folder, file, known, template.span()));
+                                ScriptReader.file(shelf(scope), file, known, template.span()));
                     }
                 };
             }
@@ -92,9 +90,12 @@ public final class SqlActions {
                     "`client: psql` needs a `file`",
                     List.of("put the SQL into a file and name it"));
         }
-        Path folder = scope.runbook().directory();
         Map<String, String> known = ScopeVariables.known(scope);
-        return read(action, scope, address, ScriptReader.text(folder, source, known));
+        return read(action, scope, address, ScriptReader.text(shelf(scope), source, known));
+    }
+
+    private static ScriptReader.Shelf shelf(Scope scope) {
+        return new ScriptReader.Shelf(scope.runbook().directory(), scope.surroundings()::copyOf);
     }
 
     private static Resolution read(

@@ -4,6 +4,7 @@ import dev.handrail.engine.Failure;
 import dev.handrail.engine.Fold;
 import dev.handrail.engine.RunState;
 import dev.handrail.engine.StepState;
+import dev.handrail.engine.Texts;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.evidence.Event.RunOpened;
@@ -57,8 +58,8 @@ public final class Account {
     private final SequencedMap<Integer, Event.AdHocStarted> beside = new LinkedHashMap<>();
     private List<Event.AdHocStarted> cutOff = List.of();
 
-    public Account(Runbook runbook) {
-        initial = RunState.initial(runbook);
+    public Account(Texts texts) {
+        initial = RunState.initial(texts);
         state = initial;
     }
 
@@ -88,7 +89,9 @@ public final class Account {
         } else if (recorded.event() instanceof Event.AdHocFinished finished) {
             beside.remove(finished.number());
         }
-        touchedAlone(before).ifPresent(step -> lastStep = step);
+        if (state.runbook() == before.runbook()) {
+            touchedAlone(before).ifPresent(step -> lastStep = step);
+        }
     }
 
     /// The step whose status the latest event has changed, when it is only one.
@@ -105,6 +108,11 @@ public final class Account {
             }
         }
         return touched < 0 ? Optional.empty() : Optional.of(state.allSteps().get(touched).id());
+    }
+
+    /// The runbook in the text that is in force.
+    public Runbook runbook() {
+        return state.runbook();
     }
 
     /// What the events so far amount to.

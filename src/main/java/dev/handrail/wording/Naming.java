@@ -13,23 +13,36 @@ import java.util.stream.Collectors;
 /// What phases and steps are called: `Step 5 of 14: Apply the hotfix`.
 public final class Naming {
 
-    private final Runbook runbook;
     private final Account account;
-    private final List<String> order;
+    private Runbook ordered;
+    private List<String> order;
 
-    public Naming(Runbook runbook, Account account) {
-        this.runbook = runbook;
+    public Naming(Account account) {
         this.account = account;
-        this.order = runbook.steps().map(Step::id).toList();
+        this.ordered = account.runbook();
+        this.order = order(ordered);
+    }
+
+    private static List<String> order(Runbook runbook) {
+        return runbook.steps().map(Step::id).toList();
+    }
+
+    /// The ids of the steps of the text in force.
+    private List<String> order() {
+        if (ordered != account.runbook()) {
+            ordered = account.runbook();
+            order = order(ordered);
+        }
+        return order;
     }
 
     /// E.g. `Step 5 of 14`; a step of a rollback plan is counted in its plan.
     public String number(String step) {
-        int at = order.indexOf(step);
+        int at = order().indexOf(step);
         if (at >= 0) {
-            return "Step " + (at + 1) + " of " + order.size();
+            return "Step " + (at + 1) + " of " + order().size();
         }
-        for (RollbackPlan plan : runbook.rollback()) {
+        for (RollbackPlan plan : account.runbook().rollback()) {
             List<String> steps = plan.steps().stream().map(Step::id).toList();
             if (steps.contains(step)) {
                 return "Rollback step "
@@ -46,7 +59,7 @@ public final class Naming {
 
     /// E.g. `step 5`: short, for the middle of a sentence.
     public String briefly(String step) {
-        int at = order.indexOf(step);
+        int at = order().indexOf(step);
         return at >= 0 ? "step " + (at + 1) : "step " + step;
     }
 
@@ -57,25 +70,25 @@ public final class Naming {
 
     /// The title with what is known filled in.
     public String title(String step) {
-        return runbook.step(step).map(Step::title).map(this::fill).orElse(step);
+        return account.runbook().step(step).map(Step::title).map(this::fill).orElse(step);
     }
 
     /// E.g. `Phase 2 of 4: Apply`.
     public String phase(String id) {
-        List<String> ids = runbook.phases().stream().map(Phase::id).toList();
-        String title = runbook.phase(id).map(Phase::title).orElse(id);
+        List<String> ids = account.runbook().phases().stream().map(Phase::id).toList();
+        String title = account.runbook().phase(id).map(Phase::title).orElse(id);
         return "Phase " + (ids.indexOf(id) + 1) + " of " + ids.size() + ": " + title;
     }
 
     /// E.g. `phase 2`: short, for the middle of a sentence.
     public String phaseBriefly(String id) {
-        List<String> ids = runbook.phases().stream().map(Phase::id).toList();
+        List<String> ids = account.runbook().phases().stream().map(Phase::id).toList();
         return "phase " + (ids.indexOf(id) + 1);
     }
 
     /// The title of a rollback plan.
     public String plan(String id) {
-        return runbook.rollback().stream()
+        return account.runbook().rollback().stream()
                 .filter(plan -> plan.id().equals(id))
                 .map(RollbackPlan::title)
                 .findFirst()
@@ -84,7 +97,7 @@ public final class Naming {
 
     /// The phase a step belongs to, when it is not one of a rollback plan.
     public Optional<Phase> phaseOf(String step) {
-        return runbook.phases().stream()
+        return account.runbook().phases().stream()
                 .filter(phase -> phase.steps().stream().anyMatch(s -> s.id().equals(step)))
                 .findFirst();
     }
@@ -112,7 +125,7 @@ public final class Naming {
         }
         Template template =
                 account.opened()
-                        .map(opened -> runbook.variables(opened.environment()).get(name))
+                        .map(opened -> account.runbook().variables(opened.environment()).get(name))
                         .filter(Template::isLiteral)
                         .orElse(null);
         return template == null ? "${" + name + "}" : fill(template);

@@ -30,7 +30,7 @@ public final class Overview {
 
     /// Which run this is, on what, by whom, where it is recorded.
     public void opening(RunOpened opened) {
-        Runbook runbook = session.runbook();
+        Runbook runbook = account.runbook();
         lines.say(Tone.HEADING, account.environment(), " " + opened.title());
         lines.say("Run: " + opened.run());
         opened.rehearsal().ifPresent(drill -> lines.say("Drill: " + drill));
@@ -123,10 +123,10 @@ public final class Overview {
         Map<Standing, List<String>> by = new EnumMap<>(Standing.class);
         standings.forEach(
                 (step, standing) -> by.computeIfAbsent(standing, _ -> new ArrayList<>()).add(step));
-        long all = session.runbook().steps().count();
-        long known = session.runbook().steps().filter(s -> standings.containsKey(s.id())).count();
+        long all = account.runbook().steps().count();
+        long known = account.runbook().steps().filter(s -> standings.containsKey(s.id())).count();
         long done =
-                session.runbook()
+                account.runbook()
                         .steps()
                         .filter(step -> standings.get(step.id()) == Standing.DONE)
                         .count();

@@ -7,6 +7,7 @@ import dev.handrail.engine.Failure;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Because;
 import dev.handrail.engine.Stop;
+import dev.handrail.engine.Texts;
 import dev.handrail.engine.Undoable;
 import dev.handrail.engine.WayBack;
 import dev.handrail.evidence.Event;
@@ -136,8 +137,7 @@ class UnattendedFaceTest {
                 new UnattendedRules(
                         Permission.DRILL, List.of(), Map.of(), Map.of(), OnFailure.PAUSE);
         UnattendedAnswers answers =
-                new UnattendedAnswers(
-                        bare, new Naming(Pieces.runbook(), new Account(Pieces.runbook())));
+                new UnattendedAnswers(bare, new Naming(new Account(Texts.only(Pieces.runbook()))));
         assertThat(answers.decide(give("1")).answer()).isEqualTo(new Answer.Value("1"));
         assertThat(answers.decide(give("")).answer())
                 .isEqualTo(

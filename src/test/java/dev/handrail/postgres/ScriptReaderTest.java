@@ -32,7 +32,10 @@ class ScriptReaderTest {
 
     private Reading<Script> read(String name) {
         return ScriptReader.file(
-                runbooks, "../sql/" + name, Map.of("dir", "../sql/sub"), Trial.SPAN);
+                ScriptReader.Shelf.of(runbooks),
+                "../sql/" + name,
+                Map.of("dir", "../sql/sub"),
+                Trial.SPAN);
     }
 
     private List<String> problems(String name) {
