@@ -103,7 +103,15 @@ final class Redlining {
                                         StandardCharsets.UTF_8))
                         .map(row -> stopped.evidence().redact(row.stripTrailing()))
                         .toList();
-        return new RedlineLines.Shown(offer.recorded(), rows, unfit(stopped, offer));
+        List<Diagnostic> unfit = unfit(stopped, offer);
+        return new RedlineLines.Shown(offer.recorded(), rows, unfit, remedy(offer));
+    }
+
+    private static String remedy(Offer offer) {
+        return offer.reading().result().isEmpty()
+                ? "correct its mistakes and resume again, or start a new run"
+                : "leave what has begun as it was and write the correction as a step of its own"
+                        + " (the one that has begun can be skipped), or start a new run";
     }
 
     /// What keeps the run from going on with the new text.
@@ -180,9 +188,8 @@ final class Redlining {
             new DiagnosticPrinter(Palettes.of(host)).print(shown.unfit(), host.errWriter());
             throw new CommandProblem(
                     "the run cannot go on with the new text; nothing was run",
-                    "leave what has begun as it is and write the correction as a step of its own;"
-                            + " the one that has begun can be skipped",
-                    "or go on with the text the run has (--old-text REASON), or start a new run");
+                    shown.remedy(),
+                    "--old-text REASON goes on with the text the run has");
         }
     }
 

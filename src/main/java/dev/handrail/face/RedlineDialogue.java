@@ -74,9 +74,7 @@ public final class RedlineDialogue {
                     return reason().map(Decision.New::new);
                 }
                 shown.unfit().forEach(p -> lines.say(p.span().place() + ": " + p.message()));
-                lines.say(
-                        "Not now. Correct the text and resume again, go on with the text the run"
-                                + " has, or start a new run.");
+                lines.say("Not now: " + shown.remedy() + ".");
             }
             case "d", "diff" -> pages();
             default ->

@@ -62,7 +62,9 @@ public final class Fit {
     private void step(Step old) {
         Optional<Step> found = next.step(old.id());
         if (found.isEmpty()) {
-            problem(old.span(), named(old) + " and is not in the new text");
+            problem(
+                    old.span(),
+                    named(old) + " (here, in the text the run has) and is not in the new text");
             return;
         }
         Step now = found.get();

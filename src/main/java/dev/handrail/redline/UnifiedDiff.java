@@ -2,7 +2,6 @@ package dev.handrail.redline;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
-import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.ChangeDelta;
 import com.github.difflib.patch.Chunk;
 import com.github.difflib.patch.Patch;
@@ -21,9 +20,9 @@ public final class UnifiedDiff {
 
     private static final String NOTHING = "/dev/null";
 
-    /// The search for the smallest difference takes time by the square of what differs: beyond so
-    /// many lines the whole piece counts as replaced.
-    private static final int MOST_LINES = 4_000;
+    /// The search for the smallest difference takes time and memory by the square of what differs:
+    /// beyond so many lines the whole piece counts as replaced.
+    private static final int MOST_LINES = 1_000;
 
     private UnifiedDiff() {}
 
@@ -42,7 +41,7 @@ public final class UnifiedDiff {
                 UnifiedDiffUtils.generateUnifiedDiff(
                         from, to, before, difference(before, after), CONTEXT);
         made.stream().limit(NAMES).forEach(row -> rows.add(row + "\n"));
-        made.stream().skip(NAMES).forEach(row -> add(rows, row));
+        made.stream().skip(NAMES).map(UnifiedDiff::counted).forEach(row -> add(rows, row));
         return rows;
     }
 
@@ -56,6 +55,13 @@ public final class UnifiedDiff {
             rows.add("deleted file mode 100644\n");
         }
         return rows;
+    }
+
+    /// Of no lines the format counts from 0; the library counts from 1.
+    private static String counted(String row) {
+        return row.startsWith("@@ ")
+                ? row.replace("@@ -1,0 ", "@@ -0,0 ").replace(" +1,0 @@", " +0,0 @@")
+                : row;
     }
 
     /// What the library puts in front of the lines has no line end; of the lines, only the last one
@@ -83,7 +89,7 @@ public final class UnifiedDiff {
         List<String> old = before.subList(same, before.size() - behind);
         List<String> now = after.subList(same, after.size() - behind);
         if (Math.max(old.size(), now.size()) <= MOST_LINES) {
-            return DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<>());
+            return DiffUtils.diff(before, after);
         }
         Patch<String> patch = new Patch<>();
         patch.addDelta(new ChangeDelta<>(new Chunk<>(same, old), new Chunk<>(same, now)));

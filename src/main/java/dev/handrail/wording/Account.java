@@ -8,6 +8,7 @@ import dev.handrail.engine.Texts;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.evidence.Event.RunOpened;
+import dev.handrail.evidence.Event.RunbookRedlined;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.Step;
 import java.time.Duration;
@@ -54,6 +55,7 @@ public final class Account {
     private @Nullable Instant first;
     private @Nullable Instant last;
     private @Nullable String lastStep;
+    private @Nullable RunbookRedlined redline;
     private Optional<String> stoppedBecause = Optional.empty();
     private final SequencedMap<Integer, Event.AdHocStarted> beside = new LinkedHashMap<>();
     private List<Event.AdHocStarted> cutOff = List.of();
@@ -69,6 +71,7 @@ public final class Account {
         first = null;
         last = null;
         lastStep = null;
+        redline = null;
         stoppedBecause = Optional.empty();
     }
 
@@ -88,6 +91,8 @@ public final class Account {
             beside.put(started.number(), started);
         } else if (recorded.event() instanceof Event.AdHocFinished finished) {
             beside.remove(finished.number());
+        } else if (recorded.event() instanceof RunbookRedlined decided) {
+            redline = decided;
         }
         if (state.runbook() == before.runbook()) {
             touchedAlone(before).ifPresent(step -> lastStep = step);
@@ -113,6 +118,11 @@ public final class Account {
     /// The runbook in the text that is in force.
     public Runbook runbook() {
         return state.runbook();
+    }
+
+    /// The latest decision about an edited text.
+    public Optional<RunbookRedlined> redline() {
+        return Optional.ofNullable(redline);
     }
 
     /// What the events so far amount to.

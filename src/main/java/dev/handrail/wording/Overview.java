@@ -2,6 +2,7 @@ package dev.handrail.wording;
 
 import dev.handrail.evidence.Event.AdHocStarted;
 import dev.handrail.evidence.Event.RunOpened;
+import dev.handrail.evidence.Event.RunbookRedlined;
 import dev.handrail.evidence.Event.Who;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.wording.Account.Standing;
@@ -31,7 +32,7 @@ public final class Overview {
     /// Which run this is, on what, by whom, where it is recorded.
     public void opening(RunOpened opened) {
         Runbook runbook = account.runbook();
-        lines.say(Tone.HEADING, account.environment(), " " + opened.title());
+        lines.say(Tone.HEADING, account.environment(), " " + runbook.title());
         lines.say("Run: " + opened.run());
         opened.rehearsal().ifPresent(drill -> lines.say("Drill: " + drill));
         lines.say(
@@ -46,8 +47,14 @@ public final class Overview {
                                 .orElse(""));
         lines.say("Environment: " + opened.environment());
         lines.say("Operator: " + operator(opened.who()));
+        account.redline().ifPresent(this::redline);
         opened.ticket().ifPresent(ticket -> lines.say("Ticket: " + ticket));
         lines.say("Evidence: " + session.evidence());
+    }
+
+    private void redline(RunbookRedlined redline) {
+        lines.say("Redline " + redline.number() + ": " + RedlineWords.sentence(redline));
+        lines.say("Because: " + redline.reason());
     }
 
     /// Where a resumed run stands.

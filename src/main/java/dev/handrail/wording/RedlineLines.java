@@ -25,7 +25,9 @@ public final class RedlineLines {
     /// @param changes every file that differs
     /// @param rows the difference, as a patch without line ends
     /// @param unfit why the run cannot go on with the new text; empty when it can
-    public record Shown(List<FileChange> changes, List<String> rows, List<Diagnostic> unfit) {
+    /// @param remedy what can be done about that
+    public record Shown(
+            List<FileChange> changes, List<String> rows, List<Diagnostic> unfit, String remedy) {
         public Shown {
             changes = List.copyOf(changes);
             rows = List.copyOf(rows);
@@ -64,12 +66,11 @@ public final class RedlineLines {
 
     /// What may be chosen.
     public void offer(Shown shown) {
+        if (!shown.unfit().isEmpty()) {
+            lines.say("To use the new text, " + shown.remedy() + ".");
+        }
         lines.say("1  leave the run where it is (Enter)");
         lines.say("2  go on with the text it has; the edits are kept and not used");
-        lines.say(
-                "3  go on with the new text"
-                        + (shown.unfit().isEmpty()
-                                ? ""
-                                : " (not now: it does not fit what has begun or has mistakes)"));
+        lines.say("3  go on with the new text" + (shown.unfit().isEmpty() ? "" : " (not now)"));
     }
 }
