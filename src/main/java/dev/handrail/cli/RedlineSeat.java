@@ -7,7 +7,9 @@ import dev.handrail.wording.Lines;
 import dev.handrail.wording.Palette;
 import dev.handrail.wording.PrintedSheet;
 import dev.handrail.wording.RedlineLines;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 
 /// Where a person is asked about an edited text: on the normal screen, before the run has a face.
@@ -20,7 +22,7 @@ final class RedlineSeat {
         try {
             if (!host.terminal()) {
                 Palette palette = look.noColor ? Palette.NONE : Seat.allowed(host);
-                return ask(Terminals.over(host.in(), host.out()), palette, shown);
+                return ask(Terminals.over(host.in(), lent(host.out())), palette, shown);
             }
             Seat seat = Seat.open(host, look);
             return ask(Terminals.on(seat.system()), seat.palette(), shown);
@@ -29,6 +31,21 @@ final class RedlineSeat {
                     "the terminal cannot be opened: " + e.getMessage(),
                     "without a terminal, use --unattended with --old-text or --new-text");
         }
+    }
+
+    /// Closing the console must not close the stream: the run's own face prints there next.
+    private static OutputStream lent(OutputStream out) {
+        return new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                out.write(bytes, offset, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                flush();
+            }
+        };
     }
 
     private static RedlineDialogue.Decision ask(

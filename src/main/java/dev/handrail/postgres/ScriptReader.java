@@ -87,7 +87,10 @@ public final class ScriptReader {
                 new ScriptReader(
                         shelf, commonFolder(shelf.folder(), path), new PsqlVariables(Map.of()));
         reader.include(path, new Source(file, "").at(1, 1));
-        return new LinkedHashSet<>(reader.sources.keySet());
+        Set<Path> files = new LinkedHashSet<>();
+        files.add(path);
+        files.addAll(reader.sources.keySet());
+        return files;
     }
 
     /// Reads SQL that stands in the runbook itself.

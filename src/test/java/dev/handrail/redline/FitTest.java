@@ -54,6 +54,10 @@ class FitTest {
               - {plan: all, title: All of it, steps: [{step: undo-all, title: Undo all, shell: echo undone}]}
             """;
 
+    /// `printf 'select 1;\\n' | sha256sum`
+    private static final String SELECT_1 =
+            "4a45092ccf992ea92250053a80b931b787924ba61648f420555511b84f10ab6c";
+
     @TempDir Path folder;
     private final List<Recorded> events = new ArrayList<>();
     private Set<Path> edited = Set.of();
@@ -61,6 +65,8 @@ class FitTest {
     @BeforeEach
     void begin() throws IOException {
         Files.writeString(folder.resolve("two.sql"), "select 1;\n");
+        Files.createDirectory(folder.resolve("runbook"));
+        Files.writeString(folder.resolve("runbook/two.sql"), "select 1;\n");
         tell(
                 new RunOpened(
                         "r",
@@ -68,7 +74,7 @@ class FitTest {
                         "A walk",
                         "walk.yaml",
                         folder.toString(),
-                        Map.of("walk.yaml", "", "two.sql", ""),
+                        Map.of("walk.yaml", "", "two.sql", SELECT_1),
                         "here",
                         who(),
                         Map.of(),
