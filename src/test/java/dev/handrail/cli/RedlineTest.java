@@ -3,114 +3,24 @@ package dev.handrail.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.evidence.Event.FileChange;
-import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.evidence.Event.RunbookRedlined;
 import dev.handrail.evidence.Event.RunbookRedlined.Choice;
 import dev.handrail.evidence.RunEvidence;
 import dev.handrail.evidence.RunStore;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// A runbook and its script are edited while a run is stopped. The script is run by a `psql` of our
-/// own making, which prints what it is given: no database is needed to see which bytes arrive.
-class RedlineTest {
-
-    private static final String WALK =
-            """
-            runbook: walk
-            title: A walk
-            environments: {here: {unattended: true}}
-            phases:
-              - phase: all
-                title: All
-                steps:
-                  - {step: one, title: One, shell: echo one >> did.txt}
-                  - {step: gate, title: The gate, shell: "echo gate >> did.txt; test -e go"}
-                  - {step: two, title: Two, shell: echo two >> did.txt}
-            """;
-
-    @TempDir Path folder;
-
-    /// What a command came to.
-    private record Ended(int status, String out, String err) {}
-
-    @BeforeEach
-    void stop() throws IOException {
-        write(WALK);
-        assertThat(handrail("run", folder.resolve("walk.yaml").toString(), "--unattended").status())
-                .isEqualTo(ExitCode.PAUSED);
-        Files.createFile(folder.resolve("go"));
-    }
-
-    private void write(String text) throws IOException {
-        Files.writeString(folder.resolve("walk.yaml"), text);
-    }
-
-    private Ended handrail(String... words) {
-        return typed("", words);
-    }
-
-    private Ended typed(String input, String... words) {
-        return over(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), words);
-    }
-
-    private Ended over(InputStream input, String... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Map<String, String> variables = new HashMap<>();
-        variables.put("HANDRAIL_RUNS", folder.resolve("runs").toString());
-        variables.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
-        variables.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
-        variables.put("TERM", "dumb");
-        Host host =
-                new Host(
-                        input,
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        variables,
-                        false);
-        int status = Main.run(words, host);
-        return new Ended(
-                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    private Path run() throws IOException {
-        try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
-            return runs.filter(Files::isDirectory).findFirst().orElseThrow();
-        }
-    }
-
-    private List<RunbookRedlined> redlines() throws IOException {
-        List<RunbookRedlined> redlines = new ArrayList<>();
-        for (Recorded event :
-                new RunStore(folder.resolve("runs"), InstantSource.system()).read(run()).events()) {
-            if (event.event() instanceof RunbookRedlined redline) {
-                redlines.add(redline);
-            }
-        }
-        return redlines;
-    }
-
-    private String did() throws IOException {
-        return Files.readString(folder.resolve("did.txt")).replace("\n", " ").strip();
-    }
+/// A runbook is edited while a run is stopped.
+class RedlineTest extends StoppedWalk {
 
     @Test
     void nobodyGoesOnUnattendedWithoutADecision() throws IOException {
@@ -143,14 +53,6 @@ class RedlineTest {
         assertThat(run().resolve("runbook/walk.yaml")).content().isEqualTo(WALK);
         answer("3");
         assertThat(did()).isEqualTo("one gate gate two");
-    }
-
-    /// Retries the gate and walks to the end.
-    private Ended answer(String first, String... more) {
-        String retry = first.equals("3") ? "" : first;
-        return typed(
-                retry + "1\n1\n1\n1\n",
-                Stream.concat(Stream.of("resume"), Stream.of(more)).toArray(String[]::new));
     }
 
     @Test
@@ -337,75 +239,6 @@ class RedlineTest {
         Ended ended = handrail("resume", "--unattended");
         assertThat(ended.status()).isEqualTo(ExitCode.EVIDENCE);
         assertThat(ended.err()).contains("is not the one its journal speaks of");
-    }
-
-    @Test
-    void aReplayGoesByTheTextThatWasInForce() throws IOException {
-        write(
-                WALK.replace(
-                        "- {step: two, title: Two",
-                        "- {step: between, title: Between, shell: echo between >> did.txt}\n"
-                                + "      - {step: two, title: Zwei"));
-        answer("3\nmore steps\n");
-        assertThat(did()).isEqualTo("one gate gate between two");
-        Ended replay = handrail("replay");
-        assertThat(replay.status()).isEqualTo(ExitCode.DONE);
-        assertThat(replay.out())
-                .contains("Step 1 of 3: One")
-                .contains("Step 3 of 4: Between")
-                .contains("Step 4 of 4: Zwei")
-                .contains("Redline 1: goes on with the new text: walk.yaml edited")
-                .contains("Because: more steps");
-        assertThat(handrail("replay", "--step", "between").out()).contains("Step 3 of 4: Between");
-        assertThat(handrail("follow").out()).contains("Steps: 4 of 4 done");
-    }
-
-    @Test
-    void thePatchTurnsTheFirstTextIntoTheOneInForce() throws Exception {
-        write(WALK.replace("echo two", "echo zwei"));
-        handrail("resume", "--unattended", "--old-text", "no\nnot yet");
-        write(WALK.replace("echo two", "echo deux"));
-        handrail("resume", "--unattended", "--new-text", "yes");
-        String all = handrail("redline").out();
-        assertThat(all)
-                .contains("# because: no\n# because: not yet\n")
-                .contains("# taken: the text the run had")
-                .contains("# taken: the new text");
-        Path place = Files.createDirectory(folder.resolve("elsewhere"));
-        Files.writeString(place.resolve("walk.yaml"), WALK);
-        patch(place, all);
-        assertThat(place.resolve("walk.yaml"))
-                .content()
-                .isEqualTo(WALK.replace("echo two", "echo deux"));
-        Files.writeString(place.resolve("walk.yaml"), WALK);
-        patch(place, handrail("redline", "--number", "1").out());
-        assertThat(place.resolve("walk.yaml"))
-                .content()
-                .isEqualTo(WALK.replace("echo two", "echo zwei"));
-        assertThat(handrail("redline", "--format", "json").out())
-                .contains("\"taken\": \"old\"")
-                .contains("\"reason\": \"yes\"");
-        assertThat(handrail("redline", "--number", "3").status()).isEqualTo(ExitCode.USAGE);
-    }
-
-    private static void patch(Path place, String text) throws Exception {
-        Process process =
-                new ProcessBuilder("patch", "-p1", "-s")
-                        .directory(place.toFile())
-                        .redirectErrorStream(true)
-                        .start();
-        process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-    }
-
-    @Test
-    void aRunThatWasNotChangedHasNoPatch() {
-        Ended ended = handrail("redline");
-        assertThat(ended.status()).isEqualTo(ExitCode.DONE);
-        assertThat(ended.out()).isEmpty();
-        assertThat(ended.err()).contains("was not changed");
     }
 
     @Test

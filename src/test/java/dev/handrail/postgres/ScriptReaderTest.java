@@ -45,6 +45,25 @@ class ScriptReaderTest {
     }
 
     @Test
+    void theCopyOfAFileIsReadWhereThereIsOne() throws IOException {
+        write("a.sql", "\\ir sub/b.sql\n");
+        write("sub/b.sql", "drop table users;\n");
+        write("copy.sql", "select 2;\n");
+        Path edited = top.resolve("repo/sql/sub/b.sql");
+        Path copy = top.resolve("repo/sql/copy.sql");
+        ScriptReader.Shelf shelf =
+                new ScriptReader.Shelf(runbooks, file -> file.equals(edited) ? copy : file);
+        Script script =
+                ScriptReader.file(shelf, "../sql/a.sql", Map.of(), Trial.SPAN)
+                        .result()
+                        .orElseThrow();
+        assertThat(script.sources().getLast().content()).isEqualTo("select 2;\n");
+        assertThat(script.sources().getLast().name()).isEqualTo("../sql/sub/b.sql");
+        assertThat(ScriptReader.files(shelf, "../sql/a.sql"))
+                .containsExactly(top.resolve("repo/sql/a.sql"), edited);
+    }
+
+    @Test
     void includesAreRelativeToTheRunbookOrToTheirFile() throws IOException {
         write("a.sql", "select 1;\n\\ir sub/b.sql\n\\i :dir/b.sql\nselect 4;\n");
         write("sub/b.sql", "select 2;\n");
