@@ -9,7 +9,6 @@ import dev.handrail.evidence.Event.Trouble;
 import dev.handrail.runbook.Action;
 import dev.handrail.runbook.Action.Sql.Transaction;
 import dev.handrail.text.Source;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +26,8 @@ final class Psql implements Resolution.Resolved {
     ///
     /// @param folder psql's working directory
     /// @param file that psql reads
-    private record Input(Source source, Path folder, Path file) {}
+    /// @param edited files of the script that are no longer what the run has
+    private record Input(Source source, Path folder, Path file, List<Path> edited) {}
 
     private final RunSettings settings;
     private final Input input;
@@ -41,17 +41,19 @@ final class Psql implements Resolution.Resolved {
             throws Scope.SecretUnavailable {
         Path folder = scope.runbook().directory().toAbsolutePath().normalize();
         ScriptReader.Shelf shelf = new ScriptReader.Shelf(folder, scope.surroundings()::copyOf);
-        Optional<Path> edited = edited(shelf, name);
-        if (edited.isPresent()) {
+        Path top = folder.resolve(name).normalize();
+        List<Path> edited = shelf.edited(name);
+        Optional<Path> included = edited.stream().filter(file -> !file.equals(top)).findFirst();
+        if (included.isPresent()) {
             return refused(
                     "psql reads "
-                            + edited.get()
+                            + included.get()
                             + " by itself, and it is no longer what this run has",
                     List.of(
                             "put it back as it was: `handrail redline` has the change",
                             "or pause, and resume with the new text"));
         }
-        Path file = read(shelf, folder.resolve(name).normalize());
+        Path file = read(shelf, top);
         return switch (ScriptFile.read(file, name)) {
             case ScriptFile.Unreadable(String why, String hint) -> refused(why, List.of(hint));
             case ScriptFile.Content(Source source) -> {
@@ -62,7 +64,7 @@ final class Psql implements Resolution.Resolved {
                                 reads.put(variable, value);
                             }
                         });
-                yield identified(action, address, reads, new Input(source, folder, file));
+                yield identified(action, address, reads, new Input(source, folder, file, edited));
             }
         };
     }
@@ -70,23 +72,7 @@ final class Psql implements Resolution.Resolved {
     /// The file where it is while it is still what the run has, so that what stands beside it is
     /// found; else the run's copy.
     private static Path read(ScriptReader.Shelf shelf, Path file) {
-        return isSame(file, shelf.copies().apply(file)) ? file : shelf.copies().apply(file);
-    }
-
-    /// A file the script includes that is not what the run has: psql would not take the run's copy.
-    private static Optional<Path> edited(ScriptReader.Shelf shelf, String name) {
-        Path top = shelf.folder().resolve(name).normalize();
-        return ScriptReader.files(shelf, name).stream()
-                .filter(file -> !file.equals(top) && !isSame(file, shelf.copies().apply(file)))
-                .findFirst();
-    }
-
-    private static boolean isSame(Path file, Path copy) {
-        try {
-            return file.equals(copy) || Files.mismatch(file, copy) < 0;
-        } catch (IOException unreadable) {
-            return false;
-        }
+        return shelf.isSame(file) ? file : shelf.copies().apply(file);
     }
 
     private static boolean mentions(String text, String variable) {
@@ -100,7 +86,13 @@ final class Psql implements Resolution.Resolved {
             Action.Sql action, PostgresAddress address, Map<String, String> reads, Input input) {
         try (PostgresSession session = PostgresSession.open(address, "handrail looks")) {
             RunSettings settings =
-                    new RunSettings(action.on(), address, session.identity(), action, reads);
+                    new RunSettings(
+                            action.on(),
+                            address,
+                            session.identity(),
+                            action,
+                            reads,
+                            input.edited());
             return new Resolution.Ready(new Psql(settings, input));
         } catch (ConnectFailed e) {
             return new Resolution.Refused(e.trouble());
@@ -116,7 +108,7 @@ final class Psql implements Resolution.Resolved {
 
     @Override
     public Preview preview() {
-        SequencedMap<String, String> shown = PreparedSql.settings(settings.action());
+        SequencedMap<String, String> shown = PreparedSql.settings(settings);
         shown.put("command", String.join(" ", command()));
         return new Preview(
                 "sql",

@@ -7,6 +7,8 @@ import dev.handrail.runbook.Reading;
 import dev.handrail.text.Diagnostic;
 import dev.handrail.text.Source;
 import dev.handrail.text.Span;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,6 +52,21 @@ public final class ScriptReader {
     public record Shelf(Path folder, UnaryOperator<Path> copies) {
         public Shelf {
             folder = folder.toAbsolutePath().normalize();
+        }
+
+        /// The files of a script that are no longer what is read in their place.
+        List<Path> edited(String file) {
+            return files(this, file).stream().filter(one -> !isSame(one)).toList();
+        }
+
+        /// Whether a file still is what is read in its place.
+        boolean isSame(Path file) {
+            Path copy = copies.apply(file);
+            try {
+                return file.equals(copy) || Files.mismatch(file, copy) < 0;
+            } catch (IOException unreadable) {
+                return false;
+            }
         }
 
         /// Scripts that are read where they are.

@@ -14,6 +14,7 @@ import dev.handrail.runbook.Template;
 import dev.handrail.text.Diagnostic;
 import dev.handrail.text.Source;
 import dev.handrail.text.Span;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,14 @@ public final class SqlActions {
         return read(action, scope, address, ScriptReader.text(shelf(scope), source, known));
     }
 
+    private static List<Path> edited(Action.Sql action, Scope scope)
+            throws Scope.SecretUnavailable {
+        return action.script() instanceof File(Template template)
+                        && scope.fill(template) instanceof Scope.Filled.Value(String file)
+                ? shelf(scope).edited(file)
+                : List.of();
+    }
+
     private static ScriptReader.Shelf shelf(Scope scope) {
         return new ScriptReader.Shelf(scope.runbook().directory(), scope.surroundings()::copyOf);
     }
@@ -120,7 +129,13 @@ public final class SqlActions {
         SequencedMap<String, String> reads = ScopeVariables.values(scope, script.variables());
         try (PostgresSession session = PostgresSession.open(address, "handrail looks")) {
             RunSettings settings =
-                    new RunSettings(action.on(), address, session.identity(), action, reads);
+                    new RunSettings(
+                            action.on(),
+                            address,
+                            session.identity(),
+                            action,
+                            reads,
+                            edited(action, scope));
             return new Resolution.Ready(new PreparedSql(script, settings));
         } catch (ConnectFailed e) {
             return new Resolution.Refused(e.trouble());
