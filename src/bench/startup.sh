@@ -49,8 +49,8 @@ handrail_find_java
 screen() { first_frame "only step" "$handrail" run "$work/startup.yaml" --screen; }
 : "$(screen)"
 for _ in {1..120}; do
-  [ -n "$(find "${XDG_CACHE_HOME:-$HOME/.cache}/handrail" -name 'classes-*.jsa' -newer "$work/config" -print -quit)" ] && break
-  pgrep -f 'XX:ArchiveClassesAtExit' >/dev/null || break
+  [ -n "$(find "${XDG_CACHE_HOME:-$HOME/.cache}/handrail" -name 'classes-*.aot' -newer "$work/config" -print -quit)" ] && break
+  pgrep -f 'XX:AOTConfiguration' >/dev/null || break
   sleep 1
 done
 

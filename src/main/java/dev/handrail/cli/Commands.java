@@ -1,6 +1,10 @@
 package dev.handrail.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -12,26 +16,44 @@ final class Commands {
 
     private Commands() {}
 
-    static CommandLine of(Host host) {
+    /// Only the command that is named first, where one is: describing a command to picocli by
+    /// reflection costs about as much as reading a runbook, and ten of eleven would be thrown away.
+    /// Everything else (help, a mistake, an option first) sees them all.
+    static CommandLine of(Host host, String... args) {
+        Map<String, Supplier<Object>> all = all(host);
+        if (args.length > 0 && all.containsKey(args[0])) {
+            all.keySet().retainAll(Set.of(args[0]));
+        }
         CommandLine line = new CommandLine(new Root());
-        line.addSubcommand(new RunCommand(host));
-        line.addSubcommand(new ResumeCommand(host));
-        line.addSubcommand(new DrillCommand(host));
-        line.addSubcommand(new ProveCommand(host));
-        line.addSubcommand(
-                new CheckCommand(
-                        host.outWriter(),
-                        host.errWriter(),
-                        Palettes.of(host),
-                        new SettingsFile(host)::is));
-        line.addSubcommand(new ShowCommand(host.outWriter(), host.errWriter(), Palettes.of(host)));
-        line.addSubcommand(new RunsCommand(host));
-        line.addSubcommand(new HealthCommand(host));
-        line.addSubcommand(new ReplayCommand(host));
-        line.addSubcommand(new FollowCommand(host));
-        line.addSubcommand(new RedlineCommand(host));
-        line.addSubcommand(new SchemaCommand(host.outWriter()));
+        all.forEach((name, command) -> line.addSubcommand(name, command.get()));
         return line;
+    }
+
+    /// By name, in the order of the help.
+    private static Map<String, Supplier<Object>> all(Host host) {
+        Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+        all.put("run", () -> new RunCommand(host));
+        all.put("resume", () -> new ResumeCommand(host));
+        all.put("drill", () -> new DrillCommand(host));
+        all.put("prove", () -> new ProveCommand(host));
+        all.put(
+                "check",
+                () ->
+                        new CheckCommand(
+                                host.outWriter(),
+                                host.errWriter(),
+                                Palettes.of(host),
+                                new SettingsFile(host)::is));
+        all.put(
+                "show",
+                () -> new ShowCommand(host.outWriter(), host.errWriter(), Palettes.of(host)));
+        all.put("runs", () -> new RunsCommand(host));
+        all.put("health", () -> new HealthCommand(host));
+        all.put("replay", () -> new ReplayCommand(host));
+        all.put("follow", () -> new FollowCommand(host));
+        all.put("redline", () -> new RedlineCommand(host));
+        all.put("schema", () -> new SchemaCommand(host.outWriter()));
+        return all;
     }
 
     /// `handrail` itself.

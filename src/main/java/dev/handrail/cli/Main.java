@@ -19,7 +19,7 @@ public final class Main {
     ///
     /// @return the exit status, see [ExitCode]
     static int run(String[] args, Host host) {
-        CommandLine line = Commands.of(host);
+        CommandLine line = Commands.of(host, args);
         line.setOut(host.outWriter());
         line.setErr(host.errWriter());
         line.setCaseInsensitiveEnumValuesAllowed(true);

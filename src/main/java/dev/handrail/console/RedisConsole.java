@@ -151,7 +151,7 @@ final class RedisConsole implements AutoCloseable {
                             + targetName()
                             + (queueing ? " (MULTI)" : "")
                             + "> ";
-            switch (sitting.station().read(new Asking(prompt, "", aids))) {
+            switch (sitting.read(new Asking(prompt, "", aids))) {
                 case Entry.Line line when line.text().strip().equals("\\q") -> {
                     return;
                 }
@@ -263,8 +263,7 @@ final class RedisConsole implements AutoCloseable {
                 sitting.record(
                         deed,
                         adHoc -> {
-                            try (Station.Hearing _ =
-                                    sitting.station().onInterrupt(() -> wire.runs().cut())) {
+                            try (Station.Hearing _ = sitting.hear(() -> wire.runs().cut())) {
                                 return new RedisDeed(wire.runs(), command, reads)
                                         .run(adHoc.capture(), deed);
                             }

@@ -20,12 +20,18 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /// One console from its opening to its end: where it prints, what it writes into the journal, and
 /// the manners all kinds of console have in common.
 final class Sitting {
+
+    /// Longer than it takes to ask, to terminate and to kill what runs.
+    private static final long PATIENCE_SECONDS = 20;
 
     private final Station station;
     private final Desk desk;
@@ -34,7 +40,10 @@ final class Sitting {
     private final Thread thread = Thread.currentThread();
     private final Scope scope;
     private volatile KeptHistory history = KeptHistory.none();
+    private final CountDownLatch left = new CountDownLatch(1);
     private volatile @Nullable Passthrough lent;
+    private @Nullable Consumer<Stop.Level> doing;
+    private boolean ending;
 
     Sitting(Station station, Desk desk, Palette palette, Path histories) {
         this.station = station;
@@ -198,9 +207,7 @@ final class Sitting {
     Optional<String> confirm(String why, String name) {
         lines.say(why);
         station.settle();
-        Entry entry =
-                station.read(
-                        Asking.plainly("Type " + name + " to do it; anything else does not: "));
+        Entry entry = read(Asking.plainly("Type " + name + " to do it; anything else does not: "));
         if (entry instanceof Entry.Line line && line.text().strip().equals(name)) {
             return Optional.of(name);
         }
@@ -222,15 +229,78 @@ final class Sitting {
         new Results(lines).trouble(trouble);
     }
 
-    /// Until it is closed, `^C` asks `stop`, more urgently each time.
+    /// Until it is closed, `^C` asks `stop`, more urgently each time; so does the end of Handrail.
     Station.Hearing hear(Stop stop) {
-        return station.onInterrupt(() ->
-                stop.request(
-                        switch (stop.level()) {
-                            case NONE -> Stop.Level.INTERRUPT;
-                            case INTERRUPT -> Stop.Level.TERMINATE;
-                            case TERMINATE, KILL -> Stop.Level.KILL;
-                        }));
+        return hear(
+                stop::request,
+                () ->
+                        stop.request(
+                                switch (stop.level()) {
+                                    case NONE -> Stop.Level.INTERRUPT;
+                                    case INTERRUPT -> Stop.Level.TERMINATE;
+                                    case TERMINATE, KILL -> Stop.Level.KILL;
+                                }));
+    }
+
+    /// The same for what can only be cut off.
+    Station.Hearing hear(Runnable cut) {
+        return hear(_ -> cut.run(), cut);
+    }
+
+    private Station.Hearing hear(Consumer<Stop.Level> end, Runnable pressed) {
+        boolean late;
+        synchronized (this) {
+            doing = end;
+            late = ending;
+        }
+        Station.Hearing keys = station.onInterrupt(pressed);
+        if (late) {
+            end.accept(Stop.Level.INTERRUPT);
+        }
+        return () -> {
+            synchronized (this) {
+                doing = null;
+            }
+            keys.close();
+        };
+    }
+
+    /// Handrail is told to end: what runs is asked to stop, and nothing more is read.
+    ///
+    /// @return whether something runs
+    boolean end(Stop.Level level) {
+        Consumer<Stop.Level> running;
+        synchronized (this) {
+            ending = true;
+            running = doing;
+        }
+        if (running != null) {
+            running.accept(level);
+        }
+        return running != null;
+    }
+
+    /// What is typed next.
+    Entry read(Asking asking) {
+        return isEnding() ? new Entry.Ended() : station.read(asking);
+    }
+
+    private synchronized boolean isEnding() {
+        return ending;
+    }
+
+    /// The console has been left, and all that was done at it is in the journal.
+    void left() {
+        left.countDown();
+    }
+
+    /// Returns when the console has been left, or does not come to its end.
+    void awaitLeft() {
+        try {
+            left.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Facts with how it was confirmed.

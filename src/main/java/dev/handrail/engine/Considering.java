@@ -5,6 +5,7 @@ import dev.handrail.engine.Scope.SecretUnavailable;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Trouble;
 import dev.handrail.runbook.Condition;
+import dev.handrail.runbook.Durations;
 import dev.handrail.runbook.Phase;
 import dev.handrail.runbook.Step;
 import java.time.Duration;
@@ -105,7 +106,7 @@ final class Considering {
                         "it is too early: not before "
                                 + earliest
                                 + " ("
-                                + notBefore.after()
+                                + Durations.format(notBefore.after())
                                 + " after step `"
                                 + notBefore.step()
                                 + "`)")

@@ -58,6 +58,7 @@ public final class Engine {
             logbook.replay(event.event());
         }
         log.append(resumed);
+        logbook.settle();
         log.ports().operator().resumed(desk());
         return walk();
     }

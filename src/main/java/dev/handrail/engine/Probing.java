@@ -66,7 +66,7 @@ final class Probing {
         List<Unmet> unmet = Expectations.check(probe.expect(), outcome.facts(), log.scope());
         return unmet.isEmpty()
                 ? new Found.Holds("its check holds: " + resolved.preview().text().strip())
-                : new Found.DoesNotHold(unmet.getFirst().text());
+                : new Found.DoesNotHold(unmet.getFirst().sentence());
     }
 
     private static final class Silence implements Capture {

@@ -358,5 +358,7 @@ public sealed interface Event {
     ///
     /// @param seq counted from 1
     /// @param at wall clock, UTC
-    record Recorded(long seq, Instant at, Event event) {}
+    /// @param hash SHA-256 of its line without the line end, in hex: the journal's head until
+    ///   another line follows
+    record Recorded(long seq, Instant at, Event event, String hash) {}
 }

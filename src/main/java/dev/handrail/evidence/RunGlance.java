@@ -132,7 +132,7 @@ final class RunGlance {
     private static Optional<Recorded> recorded(byte[] line) throws EventCodec.UnknownEvent {
         if (JournalLine.read(line) instanceof Sound sound) {
             Event event = EventCodec.event(sound.fields());
-            return Optional.of(new Recorded(sound.seq(), sound.at(), event));
+            return Optional.of(new Recorded(sound.seq(), sound.at(), event, Chain.sha256(line)));
         }
         return Optional.empty();
     }

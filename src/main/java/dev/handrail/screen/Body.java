@@ -7,14 +7,15 @@ import dev.handrail.wording.Lines;
 import dev.handrail.wording.Sheet;
 import dev.handrail.wording.Tone;
 import dev.handrail.wording.Visible;
+import dev.handrail.wording.Wrap;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The words of a dialog, laid out for the width it is drawn in. Text that runs is shown whole and
-/// highlighted. Used by the thread that draws only.
+/// The words of a dialog, laid out for the width it is drawn in. Text that runs is shown whole,
+/// broken at the border only and highlighted. Used by the thread that draws only.
 final class Body {
 
     /// How far text that runs is indented, so that it cannot pass for what Handrail says.
@@ -79,6 +80,15 @@ final class Body {
         @Override
         public boolean exact(String kind, String text) {
             int indent = columns > 4 * INDENT ? INDENT : 0;
+            if (kind.equals("manual")) {
+                // A person reads and does it; it is broken between its words.
+                Wrap wrap = new Wrap(columns, indent, 2 * indent);
+                Visible.of(text)
+                        .lines()
+                        .flatMap(line -> wrap.rows(line).stream())
+                        .forEach(row -> row(Tone.PLAIN, "", row));
+                return true;
+            }
             for (List<Ink> line : Highlight.of(kind, Visible.of(text))) {
                 rows.addAll(wrapped(line, indent, columns));
             }

@@ -67,9 +67,10 @@ final class DialogFrame {
             box.put(0, row, glyphs.vertical(), Look.RULE);
             box.put(right, row, glyphs.vertical(), Look.RULE);
         }
-        for (int column : new int[] {0, right}) {
-            box.put(column, 0, glyphs.corner(), Look.RULE);
-            box.put(column, bottom, glyphs.corner(), Look.RULE);
-        }
+        Canvas.Corners corners = glyphs.corners();
+        box.put(0, 0, corners.topLeft(), Look.RULE);
+        box.put(right, 0, corners.topRight(), Look.RULE);
+        box.put(0, bottom, corners.bottomLeft(), Look.RULE);
+        box.put(right, bottom, corners.bottomRight(), Look.RULE);
     }
 }

@@ -103,6 +103,7 @@ record Form(Content content, State state) implements Dialog {
         int sentence = Body.sentence(about(), room.columns()).size();
         return FormLayout.of(
                 new FormLayout.Wish(
+                        content.body().strips(room.columns()).size(),
                         content.buttons().stream().map(Button::text).toList(),
                         focusedButton(),
                         content.blank().isPresent() ? 1 : 0,
@@ -162,7 +163,10 @@ record Form(Content content, State state) implements Dialog {
         if (line.contains("\n") || line.contains("\r")) {
             return saying(Needed.PASTED);
         }
-        return editing(state.field().insert(line));
+        Field longer = state.field().insert(line);
+        return longer.equals(state.field()) && !line.isEmpty()
+                ? saying(Needed.PASTED_TOO_MUCH)
+                : editing(longer);
     }
 
     private Reaction named(Key.Named named, Room room) {

@@ -6,7 +6,8 @@ import java.util.List;
 
 /// What stands where in a form, from above: the body, a line under it, the field, the buttons, a
 /// sentence about the one that has the focus, the keys. What there is no room for is left out in
-/// this order: the line, the sentence, all but one row of buttons, the body.
+/// this order: the line, the sentence, all but one row of buttons, the body. A body that is short
+/// leaves its room to the buttons.
 ///
 /// @param bodyColumns without the place for a mark that there is more
 /// @param buttonRow of all rows of buttons, the first that is seen
@@ -29,9 +30,16 @@ record FormLayout(
 
     /// What the room is to be divided among.
     ///
+    /// @param bodyRows rows of the body when none is left out
     /// @param focus the button that must be seen; -1 when none has the focus
     /// @param aboutRows rows of the sentence
-    record Wish(List<String> buttons, int focus, int fieldRows, int aboutRows, boolean urgent) {}
+    record Wish(
+            int bodyRows,
+            List<String> buttons,
+            int focus,
+            int fieldRows,
+            int aboutRows,
+            boolean urgent) {}
 
     static FormLayout of(Wish wish, Dialog.Room room) {
         int columns = Math.max(1, room.columns());
@@ -40,7 +48,8 @@ record FormLayout(
         int rest = Math.max(0, room.rows() - keys - field);
         List<Placed> buttons = flow(wish.buttons(), columns);
         int rows = buttons.isEmpty() ? 0 : buttons.getLast().row() + 1;
-        int seen = Math.min(rows, Math.min(rest, Math.max(1, rest / 3)));
+        int spare = rest - wish.bodyRows() - wish.aboutRows();
+        int seen = Math.min(rows, Math.min(rest, Math.max(1, Math.max(rest / 3, spare))));
         if (seen < rows) {
             buttons = flow(wish.buttons(), Math.max(1, columns - MORE));
             rows = buttons.getLast().row() + 1;

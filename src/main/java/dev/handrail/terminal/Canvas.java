@@ -36,15 +36,20 @@ public interface Canvas {
     record Glyphs(
             String horizontal,
             String vertical,
-            String corner,
+            Corners corners,
             String full,
             String empty,
             String more,
             String here) {
         /// For terminals and people that want nothing but ASCII.
-        public static final Glyphs ASCII = new Glyphs("-", "|", "+", "#", ".", "...", ">");
+        public static final Glyphs ASCII =
+                new Glyphs("-", "|", new Corners("+", "+", "+", "+"), "#", ".", "...", ">");
 
         /// Box drawing, in the default theme.
-        public static final Glyphs LINES = new Glyphs("─", "│", "+", "#", ".", "…", ">");
+        public static final Glyphs LINES =
+                new Glyphs("─", "│", new Corners("┌", "┐", "└", "┘"), "#", ".", "…", ">");
     }
+
+    /// Where two borders of a box meet.
+    record Corners(String topLeft, String topRight, String bottomLeft, String bottomRight) {}
 }

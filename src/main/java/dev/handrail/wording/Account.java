@@ -56,6 +56,8 @@ public final class Account {
     private @Nullable Instant last;
     private @Nullable String lastStep;
     private @Nullable RunbookRedlined redline;
+    private @Nullable Recorded latest;
+    private @Nullable String walked;
     private Optional<String> stoppedBecause = Optional.empty();
     private final SequencedMap<Integer, Event.AdHocStarted> beside = new LinkedHashMap<>();
     private List<Event.AdHocStarted> cutOff = List.of();
@@ -72,6 +74,8 @@ public final class Account {
         last = null;
         lastStep = null;
         redline = null;
+        latest = null;
+        walked = null;
         stoppedBecause = Optional.empty();
     }
 
@@ -81,6 +85,7 @@ public final class Account {
             first = recorded.at();
         }
         last = recorded.at();
+        latest = recorded;
         RunState before = state;
         state = Fold.apply(before, recorded);
         if (recorded.event() instanceof Event.RunResumed) {
@@ -96,6 +101,9 @@ public final class Account {
         }
         if (state.runbook() == before.runbook()) {
             touchedAlone(before).ifPresent(step -> lastStep = step);
+        }
+        if (recorded.event() instanceof Event.RunFinished) {
+            walked = before.course() instanceof RunState.OnPlan on ? on.plan() : null;
         }
     }
 
@@ -239,6 +247,16 @@ public final class Account {
     /// the end of.
     public List<Event.AdHocStarted> cutOffBeside() {
         return cutOff;
+    }
+
+    /// The event that was told last: the journal ends with it until another follows.
+    public Optional<Recorded> latest() {
+        return Optional.ofNullable(latest);
+    }
+
+    /// The rollback plan with which the run came to its end, if it did with one.
+    public Optional<String> walkedPlan() {
+        return Optional.ofNullable(walked);
     }
 
     /// From the first event to the last.

@@ -23,6 +23,7 @@ public final class Cards {
     public void show(ConfirmStep confirm) {
         questions.heading(confirm.step().id());
         questions.because(confirm.because());
+        previews.conditions(confirm.step());
         previews.what(confirm.preview());
         details.undo(confirm.step());
         previews.how(confirm.preview());
@@ -42,6 +43,7 @@ public final class Cards {
             case Resolution.Ready ready -> {
                 Preview preview = ready.resolved().preview();
                 questions.heading(planned.step().id());
+                previews.conditions(planned.step());
                 previews.what(preview);
                 details.undo(planned.step());
                 previews.how(preview);

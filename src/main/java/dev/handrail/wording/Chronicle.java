@@ -131,7 +131,7 @@ public final class Chronicle {
 
     private Optional<Said> resolved(Event.DoubtResolved event) {
         String what =
-                step(event.step())
+                naming.briefly(naming.attempted(event.step()))
                         + (event.happened() ? " took effect" : " left nothing behind")
                         + ", known by "
                         + event.how();

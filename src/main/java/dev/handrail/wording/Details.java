@@ -44,6 +44,7 @@ public final class Details {
             case ConfirmPhase confirm -> phase(confirm, which);
             case ConfirmStep confirm -> {
                 lines.say(Tone.HEADING, naming.full(confirm.step().id()));
+                questions.previews().conditions(confirm.step());
                 questions.previews().whole(confirm.preview());
                 undo(confirm.step());
             }
@@ -95,6 +96,7 @@ public final class Details {
         if (planned.resolution() instanceof Resolution.Ready ready) {
             lines.gap();
             lines.say(Tone.HEADING, naming.full(planned.step().id()));
+            questions.previews().conditions(planned.step());
             questions.previews().whole(ready.resolved().preview());
         } else {
             questions.previews().planned(0, planned);
@@ -106,9 +108,6 @@ public final class Details {
     void undo(Step step) {
         questions.previews().expected(step.expect());
         questions.previews().wayBack(step);
-        if (step.recovery().doneWhen().isPresent()) {
-            lines.say("Before it runs, the target is asked whether it is done already.");
-        }
         if (step.recovery().idempotent()) {
             lines.say("Doing it twice is as good as doing it once.");
         }

@@ -1,5 +1,7 @@
 package dev.handrail.wording;
 
+import dev.handrail.engine.RunState;
+import dev.handrail.evidence.Event;
 import dev.handrail.runbook.Phase;
 import dev.handrail.runbook.RollbackPlan;
 import dev.handrail.runbook.Runbook;
@@ -12,6 +14,9 @@ import java.util.stream.Collectors;
 
 /// What phases and steps are called: `Step 5 of 14: Apply the hotfix`.
 public final class Naming {
+
+    /// What the name of a step's undo ends with; no id of a step has a dot.
+    private static final String UNDO = ".undo";
 
     private final Account account;
     private Runbook ordered;
@@ -36,8 +41,12 @@ public final class Naming {
         return order;
     }
 
-    /// E.g. `Step 5 of 14`; a step of a rollback plan is counted in its plan.
+    /// E.g. `Step 5 of 14`; a step of a rollback plan is counted in its plan, and an undo by its
+    /// step.
     public String number(String step) {
+        if (step.endsWith(UNDO)) {
+            return "Undo of " + Words.uncapital(number(ofUndo(step)));
+        }
         int at = order().indexOf(step);
         if (at >= 0) {
             return "Step " + (at + 1) + " of " + order().size();
@@ -59,6 +68,9 @@ public final class Naming {
 
     /// E.g. `step 5`: short, for the middle of a sentence.
     public String briefly(String step) {
+        if (step.endsWith(UNDO)) {
+            return "the undo of " + briefly(ofUndo(step));
+        }
         int at = order().indexOf(step);
         return at >= 0 ? "step " + (at + 1) : "step " + step;
     }
@@ -68,9 +80,19 @@ public final class Naming {
         return number(step) + ": " + title(step);
     }
 
+    /// Whose doubt it is: the step's id, or while the run goes back that of its undo.
+    String attempted(String step) {
+        return account.state().course() instanceof RunState.GoingBack ? step + UNDO : step;
+    }
+
+    private static String ofUndo(String step) {
+        return step.endsWith(UNDO) ? step.substring(0, step.length() - UNDO.length()) : step;
+    }
+
     /// The title with what is known filled in.
     public String title(String step) {
-        return account.runbook().step(step).map(Step::title).map(this::fill).orElse(step);
+        String id = ofUndo(step);
+        return account.runbook().step(id).map(Step::title).map(this::fill).orElse(id);
     }
 
     /// E.g. `Phase 2 of 4: Apply`.
@@ -100,6 +122,11 @@ public final class Naming {
         return account.runbook().phases().stream()
                 .filter(phase -> phase.steps().stream().anyMatch(s -> s.id().equals(step)))
                 .findFirst();
+    }
+
+    /// The environment the run is in, once it has been opened.
+    Optional<String> environment() {
+        return account.opened().map(Event.RunOpened::environment);
     }
 
     /// A text of the document with what is known filled in; the rest as it is written.

@@ -72,7 +72,7 @@ public final class Narration {
     }
 
     /// The same for somebody who joins in the middle of a run that goes on.
-    void join() {
+    public void join() {
         account.opened()
                 .ifPresent(opened -> {
                     opening(opened);

@@ -23,6 +23,9 @@ public sealed interface Needed {
     /// Said when something was pasted where nothing can be typed.
     String PASTED_BESIDE = "That was pasted. A paste answers nothing, so nothing happened.";
 
+    /// Said when more was pasted than a field takes.
+    String PASTED_TOO_MUCH = "That is too long for a line, so nothing of it is taken.";
+
     /// Nothing: this is the answer.
     record Nothing(Answer answer) implements Needed {}
 
@@ -138,8 +141,12 @@ public sealed interface Needed {
     private static Needed value(Option option) {
         return option.value()
                 .<Needed>map(text -> new Nothing(new Answer.Value(text)))
-                .orElseGet(() ->
-                        text("Answer in your words: ", "An answer is needed.", Answer.Value::new));
+                .orElseGet(Needed::answer);
+    }
+
+    /// What came of something a person does, in their words.
+    static Text answer() {
+        return text("Answer in your words: ", "An answer is needed.", Answer.Value::new);
     }
 
     private static Needed undo(Question question, Naming naming) {

@@ -10,12 +10,16 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The lines before the first step and after the last one.
 public final class Overview {
 
     private static final int LINES_BESIDE = 3;
+
+    /// Hexadecimal digits: 64 bits, which nobody meets by chance and everybody can copy.
+    private static final int SHORT_HEAD = 16;
 
     private final Lines lines;
     private final Session session;
@@ -65,7 +69,7 @@ public final class Overview {
                             + account.stoppedBecause()
                                     .orElse("Handrail was ended without a pause"));
         }
-        beside();
+        cutOff();
     }
 
     /// What has come of the steps so far.
@@ -90,7 +94,7 @@ public final class Overview {
     }
 
     /// What the operator did of their own is theirs to look after: it is never run again.
-    private void beside() {
+    public void cutOff() {
         for (AdHocStarted cut : account.cutOffBeside()) {
             lines.say(
                     Tone.CAUTION,
@@ -107,11 +111,30 @@ public final class Overview {
         }
     }
 
+    /// The rollback plan with which the run came to its end, if it did with one.
+    Optional<String> walkedPlan() {
+        return account.walkedPlan();
+    }
+
     /// What came of the run.
     public void summary() {
         steps(account.standings());
         lines.say("Time: " + Words.time(account.time()));
         lines.say("Evidence: " + session.evidence());
+        head();
+    }
+
+    /// Noted where the operator cannot change it, the head shows later whether the journal is still
+    /// the same one.
+    private void head() {
+        account.latest()
+                .ifPresent(latest ->
+                        lines.say(
+                                "Head: "
+                                        + latest.hash().substring(0, SHORT_HEAD)
+                                        + " (line "
+                                        + latest.seq()
+                                        + " of journal.jsonl)"));
     }
 
     /// How to go on later.

@@ -23,10 +23,12 @@ public final class Previews {
 
     private final Lines lines;
     private final Naming naming;
+    private final Conditions conditions;
 
     public Previews(Lines lines, Naming naming) {
         this.lines = lines;
         this.naming = naming;
+        this.conditions = new Conditions(lines, naming);
     }
 
     /// One step among those of its phase.
@@ -34,11 +36,11 @@ public final class Previews {
     /// @param number under which `d` shows it
     public void planned(int number, Planned planned) {
         Step step = planned.step();
-        String what = naming.full(step.id());
+        lines.say(naming.full(step.id()));
+        conditions.of(step);
         switch (planned.resolution()) {
             case Resolution.Ready ready -> {
                 Preview preview = ready.resolved().preview();
-                lines.say(what);
                 runs(preview);
                 lines.exact(
                         preview.kind(),
@@ -46,17 +48,15 @@ public final class Previews {
                         LINES_IN_PHASE,
                         "d " + number + " shows all");
             }
-            case Resolution.Missing missing -> {
-                lines.say(what);
-                lines.say(
-                        "Runs: "
-                                + step.action().kind()
-                                + ". It cannot be shown yet, it needs "
-                                + String.join(", ", missing.variables().stream().sorted().toList())
-                                + "; it is shown and asked about when its turn comes.");
-            }
+            case Resolution.Missing missing ->
+                    lines.say(
+                            "Runs: "
+                                    + step.action().kind()
+                                    + ". It cannot be shown yet, it needs "
+                                    + String.join(
+                                            ", ", missing.variables().stream().sorted().toList())
+                                    + "; it is shown and asked about when its turn comes.");
             case Resolution.Refused refused -> {
-                lines.say(what);
                 lines.say(Tone.BAD, "It cannot run now", ": " + refused.trouble().what());
                 refused.trouble().advice().forEach(advice -> lines.say("Advice: " + advice));
             }
@@ -99,6 +99,11 @@ public final class Previews {
         if (!target.proof().isEmpty()) {
             lines.say("It says of itself: " + target.identity());
         }
+    }
+
+    /// On what it depends whether the step runs at all.
+    void conditions(Step step) {
+        conditions.of(step);
     }
 
     /// What must be true of what comes back, or it has failed.

@@ -98,7 +98,10 @@ public final class QuestionLines {
                 }
                 lines.say(
                         Tone.BAD,
-                        naming.number(after.step().id()) + " has failed.",
+                        naming.number(after.step().id())
+                                + " "
+                                + Results.unfinished(after.failure())
+                                + ".",
                         " Nothing goes on until you decide.");
             }
             case ResolveDoubt doubt -> show(doubt);
@@ -118,7 +121,11 @@ public final class QuestionLines {
                 }
                 lines.say(
                         Tone.BAD,
-                        "The undo of " + naming.briefly(after.step().id()) + " has failed.",
+                        "The undo of "
+                                + naming.briefly(after.step().id())
+                                + " "
+                                + Results.unfinished(after.failure())
+                                + ".",
                         " The way back stands here until you decide.");
             }
             case AfterUndo after -> {

@@ -24,6 +24,7 @@ public final class StepCard {
         if (!step.why().isBlank()) {
             lines.say("Why: " + step.why().strip());
         }
+        previews.conditions(step);
         preview.ifPresentOrElse(
                 previews::alone,
                 () ->

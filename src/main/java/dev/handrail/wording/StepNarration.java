@@ -63,7 +63,7 @@ final class StepNarration {
 
     void tell(Event.DoubtResolved event) {
         lines.say(
-                naming.number(event.step())
+                naming.number(naming.attempted(event.step()))
                         + ", attempt "
                         + event.attempt()
                         + (event.happened() ? ": it took effect" : ": it left nothing behind")

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,9 @@ class LauncherTest {
 
     @TempDir private Path folder;
 
+    /// What the processes find in their environment besides.
+    private final Map<String, String> variables = new HashMap<>();
+
     @ParameterizedTest
     @EnumSource(Replacing.class)
     void aChangedJarNeverRunsOldClasses(Replacing how) throws Exception {
@@ -38,7 +43,7 @@ class LauncherTest {
         assertThat(run(command)).contains(OLD);
         Installed.until(() -> archives().size() == 1, "the first archive was made");
         assertThat(run(command)).contains(OLD);
-        assertThat(loaded()).contains("dev.handrail.cli.Main source: shared objects file (top)");
+        assertThat(loaded()).contains("dev.handrail.cli.Main source: shared objects file");
 
         distribution.change(OLD, NEW, how);
         assertThat(run(command)).contains(NEW).doesNotContain(OLD);
@@ -46,7 +51,27 @@ class LauncherTest {
 
         Installed.until(() -> archives().size() == 2, "the second archive was made");
         assertThat(run(command)).contains(NEW).doesNotContain(OLD);
-        assertThat(loaded()).contains("dev.handrail.cli.Main source: shared objects file (top)");
+        assertThat(loaded()).contains("dev.handrail.cli.Main source: shared objects file");
+    }
+
+    /// The JVM refuses to start with our options and these.
+    @Test
+    void whatThePersonWantsOfTheJvmGoesBeforeTheArchive() throws Exception {
+        assumeTrue(hasCommand("flock"), "flock is not installed");
+        executable("tools/script", "exit 1");
+        Distribution distribution = new Distribution(folder.resolve("home"));
+        List<String> command = List.of(distribution.command().toString());
+        assertThat(run(command)).contains(OLD);
+        Installed.until(() -> archives().size() == 1, "the archive was made");
+
+        for (String wanted : List.of("-Xshare:off", "-Xshare:auto", "-XX:+UseG1GC")) {
+            variables.put("JAVA_TOOL_OPTIONS", wanted);
+            assertThat(run(command)).contains(OLD);
+        }
+        variables.remove("JAVA_TOOL_OPTIONS");
+        assertThat(run(command)).contains(OLD);
+        assertThat(loaded()).contains("dev.handrail.cli.Main source: shared objects file");
+        assertThat(archives()).hasSize(1);
     }
 
     @Test
@@ -134,7 +159,7 @@ class LauncherTest {
 
     private List<Path> archives() {
         try (Stream<Path> all = Files.list(folder.resolve("cache/handrail"))) {
-            return all.filter(file -> file.toString().endsWith(".jsa")).toList();
+            return all.filter(file -> file.toString().endsWith(".aot")).toList();
         } catch (IOException notYet) {
             return List.of();
         }
@@ -165,6 +190,7 @@ class LauncherTest {
                 .put(
                         "HANDRAIL_JAVA_OPTIONS",
                         "-Xlog:class+load:file=" + folder.resolve("classes.txt"));
+        builder.environment().putAll(variables);
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.redirectErrorStream(true);
         builder.redirectOutput(said.toFile());

@@ -89,7 +89,7 @@ class FitTest {
     }
 
     private void tell(Event event) {
-        events.add(new Recorded(events.size() + 1, Instant.EPOCH, event));
+        events.add(new Recorded(events.size() + 1, Instant.EPOCH, event, ""));
     }
 
     private void done(String step) {
@@ -343,6 +343,7 @@ class FitTest {
                                         Optional.empty())),
                         "redlines/1",
                         "walk.yaml",
-                        Map.of()));
+                        Map.of()),
+                "");
     }
 }

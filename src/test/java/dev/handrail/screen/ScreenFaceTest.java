@@ -42,7 +42,7 @@ class ScreenFaceTest {
                     .press("R")
                     .shows("R does nothing here")
                     .press("Enter")
-                    .shows("alter table campaigns");
+                    .shows("R run it");
             assertThat(stage.isAnswered()).isFalse();
             stage.press("R").shows("type this exactly");
             stage.terminal().type("main");
@@ -59,7 +59,7 @@ class ScreenFaceTest {
             stage.terminal().press(new Key.Pasted("\nR\n"));
             stage.shows("A paste does nothing here");
             assertThat(stage.isAnswered()).isFalse();
-            stage.press("Enter").shows("alter table campaigns");
+            stage.press("Enter").shows("R run it");
             stage.terminal().press(new Key.Pasted("R\n"));
             stage.press("?").shows("A paste answers nothing");
             assertThat(stage.isAnswered()).isFalse();
