@@ -51,6 +51,7 @@ final class Commands {
         all.put("health", () -> new HealthCommand(host));
         all.put("replay", () -> new ReplayCommand(host));
         all.put("follow", () -> new FollowCommand(host));
+        all.put("redline", () -> new RedlineCommand(host));
         all.put("schema", () -> new SchemaCommand(host.outWriter()));
         return all;
     }

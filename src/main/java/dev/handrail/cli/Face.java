@@ -3,6 +3,7 @@ package dev.handrail.cli;
 import dev.handrail.engine.Operator;
 import dev.handrail.engine.Stop;
 import dev.handrail.face.UnattendedFace;
+import dev.handrail.runbook.Runbook;
 import dev.handrail.sandbox.Sandbox;
 import dev.handrail.wording.Session;
 import java.time.Clock;
@@ -20,8 +21,11 @@ record Face(String name, Operator operator, Predicate<Stop.Level> end, Runnable 
         implements AutoCloseable {
 
     /// What a face is opened for.
+    ///
+    /// @param runbook in the text in force
     record Run(
             Session session,
+            Runbook runbook,
             String environment,
             Map<String, String> inputs,
             Optional<Sandbox> sandbox) {}
@@ -39,7 +43,7 @@ record Face(String name, Operator operator, Predicate<Stop.Level> end, Runnable 
                         host.outWriter(),
                         run.session(),
                         new UnattendedStart(
-                                        run.session().runbook(),
+                                        run.runbook(),
                                         run.environment(),
                                         run.sandbox().map(Sandbox::drill),
                                         run.inputs())

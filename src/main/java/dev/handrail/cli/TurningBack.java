@@ -66,8 +66,7 @@ record TurningBack(OnFailure way, FaceOptions options) {
                             + "` does not allow runs without a person",
                     "nothing was taken back; resume without --unattended");
         }
-        RunState state =
-                Fold.over(RunState.initial(resumed.runbook()), resumed.evidence().history());
+        RunState state = Fold.over(RunState.initial(resumed.texts()), resumed.history());
         List<Undoable> undoable = WaysBack.undoable(state);
         if (undoable.isEmpty()) {
             throw new CommandProblem(

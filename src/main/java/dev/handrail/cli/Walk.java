@@ -9,6 +9,7 @@ import dev.handrail.engine.Ports;
 import dev.handrail.engine.RunState;
 import dev.handrail.engine.Scope.Surroundings;
 import dev.handrail.engine.Tally;
+import dev.handrail.engine.Texts;
 import dev.handrail.evidence.Event.RunOpened;
 import dev.handrail.evidence.Event.RunResumed;
 import dev.handrail.evidence.RunEvidence;
@@ -57,7 +58,13 @@ final class Walk {
             throw e;
         }
         start.sandbox().ifPresent(sandbox -> sandbox.assignTo(evidence.id()));
-        Party party = new Party(start.runbook(), start.environment(), start.set(), start.sandbox());
+        Party party =
+                new Party(
+                        Texts.only(start.runbook()),
+                        start.runbook(),
+                        start.environment(),
+                        start.set(),
+                        start.sandbox());
         try {
             return walk(
                     party, evidence, (engine, face) -> engine.open(opening(start, evidence, face)));
@@ -98,19 +105,27 @@ final class Walk {
     int resume(Resumed resumed, Optional<Answer> turn) {
         RunOpened opened = resumed.opened();
         Party party =
-                new Party(resumed.runbook(), opened.environment(), opened.set(), resumed.sandbox());
+                new Party(
+                        resumed.texts(),
+                        resumed.runbook(),
+                        opened.environment(),
+                        opened.set(),
+                        resumed.sandbox());
         return walk(
                 party,
                 resumed.evidence(),
                 (engine, face) ->
                         engine.resume(
-                                resumed.evidence().history(),
+                                resumed.history(),
                                 new RunResumed(WhoIsThere.of(host, face.name())),
                                 turn));
     }
 
     /// What is walked, where.
+    ///
+    /// @param runbook in the text in force
     private record Party(
+            Texts texts,
             Runbook runbook,
             String environment,
             Map<String, String> inputs,
@@ -123,10 +138,16 @@ final class Walk {
     private int walk(Party party, RunEvidence evidence, Going going) {
         Session session =
                 new Session(
-                        party.runbook(),
+                        party.texts(),
                         evidence.path(),
                         resumeCommand(evidence.id(), options.runsFolder()));
-        Face.Run run = new Face.Run(session, party.environment(), party.inputs(), party.sandbox());
+        Face.Run run =
+                new Face.Run(
+                        session,
+                        party.runbook(),
+                        party.environment(),
+                        party.inputs(),
+                        party.sandbox());
         RunState end;
         try (evidence;
                 ActionRunner runner = new ActionDispatcher();
@@ -140,7 +161,7 @@ final class Walk {
                             face.operator(),
                             surroundings,
                             InstantSource.system());
-            end = going.go(new Engine(ports, RunState.initial(party.runbook())), face);
+            end = going.go(new Engine(ports, RunState.initial(party.texts())), face);
         }
         leave(party.sandbox(), end);
         return isHeard() ? ExitCode.of(end) : unheard(end);

@@ -108,6 +108,17 @@ public record StepState(
         };
     }
 
+    /// Whether anything has been done about it: it was started, decided about, or taken back. One
+    /// that could only not be prepared has not begun.
+    public boolean hasBegun() {
+        return switch (status) {
+            case Open _ -> attempts.forward > 0 || attempts.undo > 0 || end.isPresent();
+            case Failed failed -> failed.failure() instanceof Failure.Ran || attempts.forward > 0;
+            case Running _, InDoubt _, Done _, Skipped _, NotApplicable _ -> true;
+            case Undoing _, UndoInDoubt _, UndoFailed _, Undone _, Left _ -> true;
+        };
+    }
+
     StepState with(Status next) {
         return new StepState(next, forwardAfter(next), residue, wanted, attempts, consent, end);
     }

@@ -152,7 +152,7 @@ record QuestionWords(Session session, Account account, Naming naming, Outputs ou
     }
 
     private QuestionLines lines(Lines lines) {
-        return new QuestionLines(lines, session, account, naming);
+        return new QuestionLines(lines, account, naming);
     }
 
     private Cards cards(Lines lines) {

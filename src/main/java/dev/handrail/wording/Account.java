@@ -4,9 +4,11 @@ import dev.handrail.engine.Failure;
 import dev.handrail.engine.Fold;
 import dev.handrail.engine.RunState;
 import dev.handrail.engine.StepState;
+import dev.handrail.engine.Texts;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.evidence.Event.RunOpened;
+import dev.handrail.evidence.Event.RunbookRedlined;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.Step;
 import java.time.Duration;
@@ -53,14 +55,15 @@ public final class Account {
     private @Nullable Instant first;
     private @Nullable Instant last;
     private @Nullable String lastStep;
+    private @Nullable RunbookRedlined redline;
     private @Nullable Recorded latest;
     private @Nullable String walked;
     private Optional<String> stoppedBecause = Optional.empty();
     private final SequencedMap<Integer, Event.AdHocStarted> beside = new LinkedHashMap<>();
     private List<Event.AdHocStarted> cutOff = List.of();
 
-    public Account(Runbook runbook) {
-        initial = RunState.initial(runbook);
+    public Account(Texts texts) {
+        initial = RunState.initial(texts);
         state = initial;
     }
 
@@ -70,6 +73,7 @@ public final class Account {
         first = null;
         last = null;
         lastStep = null;
+        redline = null;
         latest = null;
         walked = null;
         stoppedBecause = Optional.empty();
@@ -92,11 +96,15 @@ public final class Account {
             beside.put(started.number(), started);
         } else if (recorded.event() instanceof Event.AdHocFinished finished) {
             beside.remove(finished.number());
+        } else if (recorded.event() instanceof RunbookRedlined decided) {
+            redline = decided;
+        }
+        if (state.runbook() == before.runbook()) {
+            touchedAlone(before).ifPresent(step -> lastStep = step);
         }
         if (recorded.event() instanceof Event.RunFinished) {
             walked = before.course() instanceof RunState.OnPlan on ? on.plan() : null;
         }
-        touchedAlone(before).ifPresent(step -> lastStep = step);
     }
 
     /// The step whose status the latest event has changed, when it is only one.
@@ -113,6 +121,16 @@ public final class Account {
             }
         }
         return touched < 0 ? Optional.empty() : Optional.of(state.allSteps().get(touched).id());
+    }
+
+    /// The runbook in the text that is in force.
+    public Runbook runbook() {
+        return state.runbook();
+    }
+
+    /// The latest decision about an edited text.
+    public Optional<RunbookRedlined> redline() {
+        return Optional.ofNullable(redline);
     }
 
     /// What the events so far amount to.

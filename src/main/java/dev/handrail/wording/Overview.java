@@ -2,6 +2,7 @@ package dev.handrail.wording;
 
 import dev.handrail.evidence.Event.AdHocStarted;
 import dev.handrail.evidence.Event.RunOpened;
+import dev.handrail.evidence.Event.RunbookRedlined;
 import dev.handrail.evidence.Event.Who;
 import dev.handrail.runbook.RollbackPlan;
 import dev.handrail.runbook.Runbook;
@@ -38,8 +39,8 @@ public final class Overview {
 
     /// Which run this is, on what, by whom, where it is recorded.
     public void opening(RunOpened opened) {
-        Runbook runbook = session.runbook();
-        lines.say(Tone.HEADING, account.environment(), " " + opened.title());
+        Runbook runbook = account.runbook();
+        lines.say(Tone.HEADING, account.environment(), " " + runbook.title());
         lines.say("Run: " + opened.run());
         opened.rehearsal().ifPresent(drill -> lines.say("Drill: " + drill));
         lines.say(
@@ -54,8 +55,14 @@ public final class Overview {
                                 .orElse(""));
         lines.say("Environment: " + opened.environment());
         lines.say("Operator: " + operator(opened.who()));
+        account.redline().ifPresent(this::redline);
         opened.ticket().ifPresent(ticket -> lines.say("Ticket: " + ticket));
         lines.say("Evidence: " + session.evidence());
+    }
+
+    private void redline(RunbookRedlined redline) {
+        lines.say("Redline " + redline.number() + ": " + RedlineWords.sentence(redline));
+        lines.say("Because: " + redline.reason());
     }
 
     /// Where a resumed run stands.
@@ -153,10 +160,10 @@ public final class Overview {
                 by.computeIfAbsent(standing, _ -> new ArrayList<>()).add(step);
             }
         });
-        long all = session.runbook().steps().count();
-        long known = session.runbook().steps().filter(s -> standings.containsKey(s.id())).count();
+        long all = account.runbook().steps().count();
+        long known = account.runbook().steps().filter(s -> standings.containsKey(s.id())).count();
         long done =
-                session.runbook()
+                account.runbook()
                         .steps()
                         .filter(step -> standings.get(step.id()) == Standing.DONE)
                         .count();
@@ -175,7 +182,7 @@ public final class Overview {
         if (known < all) {
             lines.say((account.isOver() ? "Not done: " : "Still to come: ") + (all - known));
         }
-        for (RollbackPlan plan : session.runbook().rollback()) {
+        for (RollbackPlan plan : account.runbook().rollback()) {
             if (account.isOnPlan(plan.id())
                     || plan.steps().stream().anyMatch(step -> standings.containsKey(step.id()))) {
                 plan(plan, standings);

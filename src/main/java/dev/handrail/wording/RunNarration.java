@@ -22,6 +22,13 @@ final class RunNarration {
         lines.say("Resumed by " + Overview.operator(event.who()));
     }
 
+    void tell(Event.RunbookRedlined event) {
+        lines.gap();
+        lines.say(Tone.HEADING, "Redline " + event.number(), ": " + RedlineWords.sentence(event));
+        lines.say("Because: " + event.reason());
+        lines.say("Decided by " + Overview.operator(event.who()));
+    }
+
     void tell(Event.RunPaused event) {
         lines.gap();
         lines.say(Tone.CAUTION, "Paused", ": " + event.reason());

@@ -7,6 +7,7 @@ import dev.handrail.engine.Failure;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Because;
 import dev.handrail.engine.Stop;
+import dev.handrail.engine.Texts;
 import dev.handrail.engine.Undoable;
 import dev.handrail.engine.WayBack;
 import dev.handrail.evidence.Event;
@@ -144,7 +145,7 @@ class UnattendedFaceTest {
         UnattendedAnswers answers =
                 new UnattendedAnswers(
                         bare,
-                        new Naming(Pieces.runbook(), new Account(Pieces.runbook())),
+                        new Naming(new Account(Texts.only(Pieces.runbook()))),
                         _ -> java.util.Set.of());
         assertThat(answers.decide(give("1")).answer()).isEqualTo(new Answer.Value("1"));
         assertThat(answers.decide(give("")).answer())

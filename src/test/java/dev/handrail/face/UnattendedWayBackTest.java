@@ -6,6 +6,7 @@ import dev.handrail.engine.Answer;
 import dev.handrail.engine.Failure;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Because;
+import dev.handrail.engine.Texts;
 import dev.handrail.engine.Undoable;
 import dev.handrail.engine.WayBack;
 import dev.handrail.face.UnattendedRules.OnFailure;
@@ -59,7 +60,7 @@ class UnattendedWayBackTest {
         UnattendedAnswers answers =
                 new UnattendedAnswers(
                         rules,
-                        new Naming(Pieces.runbook(), new Account(Pieces.runbook())),
+                        new Naming(new Account(Texts.only(Pieces.runbook()))),
                         _ -> Set.of("backup_file"));
         assertThat(answers.decide(failureWithPlan()).answer())
                 .isEqualTo(
@@ -123,9 +124,7 @@ class UnattendedWayBackTest {
                         OnFailure.ROLLBACK,
                         Optional.of("PROD"));
         return new UnattendedAnswers(
-                        rules,
-                        new Naming(Pieces.runbook(), new Account(Pieces.runbook())),
-                        _ -> Set.of())
+                        rules, new Naming(new Account(Texts.only(Pieces.runbook()))), _ -> Set.of())
                 .decide(question)
                 .answer();
     }
@@ -140,9 +139,7 @@ class UnattendedWayBackTest {
                 new UnattendedRules(
                         permission, List.of(), Map.of(), Map.of(), onFailure, Optional.empty());
         return new UnattendedAnswers(
-                        rules,
-                        new Naming(Pieces.runbook(), new Account(Pieces.runbook())),
-                        _ -> Set.of())
+                        rules, new Naming(new Account(Texts.only(Pieces.runbook()))), _ -> Set.of())
                 .decide(question)
                 .answer();
     }

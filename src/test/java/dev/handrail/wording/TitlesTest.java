@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.engine.Failure;
 import dev.handrail.engine.Question;
+import dev.handrail.engine.Texts;
 import dev.handrail.evidence.Event.Effect;
 import dev.handrail.evidence.Event.Verdict;
 import java.util.List;
@@ -14,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What a question is headed with.
 class TitlesTest {
 
-    private static final Account ACCOUNT = new Account(Pieces.runbook());
-    private static final Naming NAMING = new Naming(Pieces.runbook(), ACCOUNT);
+    private static final Account ACCOUNT = new Account(Texts.only(Pieces.runbook()));
+    private static final Naming NAMING = new Naming(ACCOUNT);
 
     @ParameterizedTest
     @CsvSource({
@@ -39,7 +40,7 @@ class TitlesTest {
     private static String said(Failure failure) {
         Page page = new Page();
         Lines lines = new Lines(page, () -> 80, () -> Pieces.START);
-        new QuestionLines(lines, Pieces.session(), ACCOUNT, NAMING)
+        new QuestionLines(lines, ACCOUNT, NAMING)
                 .show(new Question.AfterFailure(Pieces.APPLY, failure, List.of(), List.of()));
         return String.join("\n", page.rows().stream().map(Page.Row::text).toList());
     }
