@@ -52,7 +52,9 @@ public final class Fit {
         order(begun);
         passed();
         plan();
-        problems.addAll(new Dependence(standing, next, begun).problems());
+        List<Step> there =
+                begun.stream().filter(step -> !state.step(step.id()).hasLeftNothing()).toList();
+        problems.addAll(new Dependence(standing, next, there).problems());
     }
 
     private Stream<Step> begun() {
@@ -77,19 +79,37 @@ public final class Fit {
                             + ", and the new text has it in "
                             + place(next, old.id()));
         }
+        StepState stands = state.step(old.id());
+        // A mistake in a step is mostly found when it fails. Where nothing of it is left,
+        // correcting
+        // it is no different from correcting one that has not begun.
+        if (!stands.hasLeftNothing()) {
+            effect(old, now);
+        }
+        if (!stands.isToBeDone()) {
+            verdict(old, now);
+        }
+        if (isBeingTakenBack(stands) && !stands.hasLeftNothing()) {
+            undo(old, now);
+        }
+    }
+
+    /// What its attempts did must be what stands in the text.
+    private void effect(Step old, Step now) {
         if (!Parts.same(old.action(), now.action())) {
             problem(now.action().span(), named(old) + ", and the new text changes what it does");
         }
+        files(old.action(), now.action().span(), named(old));
+    }
+
+    /// What has been judged must have been judged by what stands in the text.
+    private void verdict(Step old, Step now) {
         if (!Parts.same(old.expect(), now.expect())) {
             problem(now.span(), named(old) + ", and the new text expects something else of it");
         }
         if (!Parts.same(old.capture(), now.capture())) {
             problem(now.span(), named(old) + ", and the new text captures something else from it");
         }
-        if (isBeingTakenBack(state.step(old.id()))) {
-            undo(old, now);
-        }
-        files(old.action(), now.action().span(), named(old));
     }
 
     private void undo(Step old, Step now) {

@@ -93,6 +93,10 @@ class FitTest {
     }
 
     private void done(String step) {
+        ended(step, Event.Verdict.OK, Event.Effect.ALL);
+    }
+
+    private void ended(String step, Event.Verdict verdict, Event.Effect effect) {
         tell(
                 new Event.StepStarted(
                         step, 1, new Event.Intent("shell", "", "", Optional.empty(), "", "")));
@@ -101,8 +105,8 @@ class FitTest {
                         step,
                         1,
                         new Event.Ended(
-                                Event.Verdict.OK,
-                                Event.Effect.ALL,
+                                verdict,
+                                effect,
                                 1,
                                 Map.of(),
                                 List.of(),
@@ -184,6 +188,37 @@ class FitTest {
     void aStepThatCouldOnlyNotBePreparedHasNotBegun() {
         tell(new Event.StepRefused("two", new Event.Trouble("no", "nothing", List.of())));
         assertThat(replaced("file: two.sql", "file: other.sql")).isEmpty();
+    }
+
+    @Test
+    void aStepThatFailedAndLeftNothingMayBeCorrected() {
+        ended("two", Event.Verdict.FAILED, Event.Effect.NONE);
+        edited = Set.of(folder.resolve("two.sql"));
+        assertThat(problems(UnaryOperator.identity())).isEmpty();
+        edited = Set.of();
+        assertThat(replaced("file: two.sql", "file: other.sql")).isEmpty();
+        assertThat(replaced("file: two.sql}", "file: two.sql}, expect: {row_count: 2}")).isEmpty();
+        assertThat(replaced("db.example.com", "elsewhere.example.com")).isEmpty();
+    }
+
+    @Test
+    void ofOneThatMayHaveLeftSomethingOnlyWhatItExpectsMayChange() {
+        ended("two", Event.Verdict.FAILED, Event.Effect.SOME);
+        assertThat(replaced("file: two.sql", "file: other.sql"))
+                .containsExactly("step `two` has begun, and the new text changes what it does");
+        assertThat(replaced("file: two.sql}", "file: two.sql}, expect: {row_count: 2}")).isEmpty();
+    }
+
+    @Test
+    void aStepThatFailedMustStillBeThere() {
+        ended("two", Event.Verdict.FAILED, Event.Effect.NONE);
+        assertThat(
+                        replaced(
+                                "      - {step: two, title: Two, sql: {on: main, file: two.sql}}\n",
+                                ""))
+                .containsExactly(
+                        "step `two` has begun (here, in the text the run has) and is not in the new"
+                                + " text");
     }
 
     @Test
