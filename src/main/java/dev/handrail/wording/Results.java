@@ -34,15 +34,26 @@ public final class Results {
                         + (facts.isEmpty() ? "" : facts + " ")
                         + "after "
                         + Words.time(Duration.ofMillis(ended.millis())));
-        for (String failure : ended.failures()) {
-            lines.say("Expectation not met:");
-            lines.quote(failure);
-        }
+        // An error comes first: it is the cause, and what is not met mostly follows from it.
         ended.trouble().ifPresent(this::trouble);
+        if (ended.trouble().isPresent() && ended.failures().size() > 1) {
+            lines.say("Not met either: " + ended.failures().size() + " expectations");
+            ended.failures().forEach(failure -> lines.quote(expected(failure)));
+        } else {
+            for (String failure : ended.failures()) {
+                lines.say("Expectation not met:");
+                lines.quote(failure);
+            }
+        }
         if (ended.verdict() != Verdict.OK && ended.trouble().isEmpty()) {
             lines.say("State: " + effect(ended.effect()));
         }
         ended.captured().forEach((name, value) -> lines.say("Captured " + name + " = " + value));
+    }
+
+    /// What was expected, without what came instead.
+    private static String expected(String failure) {
+        return failure.lines().findFirst().orElse("").replaceFirst("^expected\\s+", "");
     }
 
     /// What went wrong, what that means, what can be done.

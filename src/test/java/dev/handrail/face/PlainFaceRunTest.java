@@ -105,12 +105,12 @@ class PlainFaceRunTest {
                         """
                         Started at 03:00:00
                         FAIL  sqlstate 55P03 after 5.0 s
-                        Expectation not met:
-                          value: expected = 3
-                                      got 1
                         What happened: the lock on table campaigns was not granted within 5 s
                         State: the transaction was rolled back; nothing was changed
                         Advice: look who holds the lock, then retry
+                        Expectation not met:
+                          value: expected = 3
+                                      got 1
                         Step 2 of 3 has failed. Nothing goes on until you decide.
                         1  retry the step
                         2  skip it and go on

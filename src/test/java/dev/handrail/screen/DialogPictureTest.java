@@ -110,12 +110,12 @@ class DialogPictureTest {
                         == [PROD] Step 2 has failed
                         Step 2 of 3: Apply the hotfix
                         FAIL  sqlstate 55P03 after 5.0 s
-                        Expectation not met:
-                          value: expected = 3
-                                      got 1
                         What happened: the lock on table campaigns was not granted within 5 s
                         State: the transaction was rolled back; nothing was changed
                         Advice: look who holds the lock, then retry
+                        Expectation not met:
+                          value: expected = 3
+                                      got 1
                         Step 2 of 3 has failed. Nothing goes on until you decide.
 
 

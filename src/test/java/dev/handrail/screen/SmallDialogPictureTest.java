@@ -57,8 +57,8 @@ class SmallDialogPictureTest {
                         == [PROD] Step 2 has failed
                         Step 2 of 3: Apply the hotfix
                         FAIL  sqlstate 55P03 after 5.0 s
-                        Expectation not met:
-                          value: expected = 3                ...
+                        What happened: the lock on table
+                          campaigns was not granted within 5 ...
                         [ S skip it and go on ]
                         [ D mark it done (I did it by other m...
                         Handrail counts it as done on your word
