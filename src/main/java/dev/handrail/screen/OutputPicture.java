@@ -1,6 +1,7 @@
 package dev.handrail.screen;
 
 import dev.handrail.engine.Activity;
+import dev.handrail.engine.StepState;
 import dev.handrail.evidence.Voice;
 import dev.handrail.runbook.Step;
 import dev.handrail.terminal.Canvas;
@@ -56,9 +57,7 @@ final class OutputPicture {
         for (int at = 0; at < held.size(); at++) {
             new Brush(below).text(0, below.rows() - taken + at, held.get(at), Look.CAUTION);
         }
-        screen.looking()
-                .shownOutput()
-                .ifPresentOrElse(log -> lines(room, log), () -> nothing(room));
+        output().ifPresentOrElse(log -> lines(room, log), () -> nothing(room));
         bar.ifPresent(text -> new Brush(below).text(0, below.rows() - 1, text, Look.HEADING));
     }
 
@@ -73,13 +72,13 @@ final class OutputPicture {
     }
 
     private String state() {
-        Optional<OutputLog> log = screen.looking().shownOutput();
+        Optional<OutputLog> log = output();
         if (screen.looking().shownTerminal().isPresent()) {
             VirtualTerminal window = screen.looking().shownTerminal().get();
             return "FOLLOW  terminal " + window.columns() + "x" + window.rows();
         }
         if (log.isEmpty()) {
-            return unrun().isPresent() ? "has not run" : "";
+            return unrun().map(this::waiting).orElse("");
         }
         long end = log.get().end();
         String lines = end == 1 ? "1 line" : String.format(Locale.ROOT, "%,d lines", end);
@@ -146,14 +145,33 @@ final class OutputPicture {
         }
     }
 
-    /// The step that is looked at, when it has neither run nor begun.
+    private String waiting(Step step) {
+        return isOpen(step.id()) && story.state().step(step.id()).attempts().forward() > 0
+                ? "is to run again"
+                : "has not run";
+    }
+
+    /// What the step that is looked at has said, unless all of that is of an attempt before.
+    private Optional<OutputLog> output() {
+        return screen.looking()
+                .shownOutput()
+                .filter(log ->
+                        log.end() > 0
+                                || !screen.looking().shownStep().filter(this::isOpen).isPresent());
+    }
+
+    private boolean isOpen(String step) {
+        return story.runbook().step(step).isPresent()
+                && story.state().step(step).status() instanceof StepState.Open;
+    }
+
+    /// The step that is looked at, when it has neither run nor begun, or is to run again.
     private Optional<Step> unrun() {
         // Where there is room for it, the card has a pane of its own.
         return screen.looking()
                 .shownStep()
                 .filter(_ -> screen.looking().layout().card().isEmpty())
-                .filter(step ->
-                        screen.looking().shownOutput().isEmpty() && story.end(step).isEmpty())
+                .filter(step -> output().isEmpty() && (isOpen(step) || story.end(step).isEmpty()))
                 .filter(step -> !story.runningStep().equals(Optional.of(step)))
                 .flatMap(story.runbook()::step);
     }

@@ -13,6 +13,7 @@ import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ public final class Account {
     private @Nullable String walked;
     private Optional<String> stoppedBecause = Optional.empty();
     private final SequencedMap<Integer, Event.AdHocStarted> beside = new LinkedHashMap<>();
+    private final Map<String, Event.DoubtResolved> cutShort = new HashMap<>();
     private List<Event.AdHocStarted> cutOff = List.of();
 
     public Account(Texts texts) {
@@ -77,6 +79,7 @@ public final class Account {
         latest = null;
         walked = null;
         stoppedBecause = Optional.empty();
+        cutShort.clear();
     }
 
     /// Takes note of an event.
@@ -98,6 +101,10 @@ public final class Account {
             beside.remove(finished.number());
         } else if (recorded.event() instanceof RunbookRedlined decided) {
             redline = decided;
+        } else if (recorded.event() instanceof Event.DoubtResolved known
+                && !known.happened()
+                && !(before.step(known.step()).status() instanceof StepState.UndoInDoubt)) {
+            cutShort.put(known.step(), known);
         }
         if (state.runbook() == before.runbook()) {
             touchedAlone(before).ifPresent(step -> lastStep = step);
@@ -269,5 +276,11 @@ public final class Account {
     /// From the first event to the last.
     public Duration time() {
         return first == null || last == null ? Duration.ZERO : Duration.between(first, last);
+    }
+
+    /// How it became known that a step's latest attempt, which was cut off, left nothing behind.
+    Optional<Event.DoubtResolved> cutOffBefore(String step) {
+        return Optional.ofNullable(cutShort.get(step))
+                .filter(known -> known.attempt() == state.step(step).attempts().forward());
     }
 }

@@ -22,7 +22,7 @@ public final class Cards {
     /// Of a step that is about to run.
     public void show(ConfirmStep confirm) {
         questions.heading(confirm.step().id());
-        questions.because(confirm.because());
+        questions.because(confirm);
         previews.conditions(confirm.step());
         previews.what(confirm.preview());
         details.undo(confirm.step());

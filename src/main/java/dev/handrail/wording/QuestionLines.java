@@ -5,7 +5,6 @@ import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.AfterFailure;
 import dev.handrail.engine.Question.AfterUndo;
 import dev.handrail.engine.Question.AfterUndoFailure;
-import dev.handrail.engine.Question.Because;
 import dev.handrail.engine.Question.ConfirmPhase;
 import dev.handrail.engine.Question.ConfirmStep;
 import dev.handrail.engine.Question.ConfirmUndo;
@@ -33,6 +32,7 @@ public final class QuestionLines {
     private final Headings headings;
     private final Previews previews;
     private final Results results;
+    private final Optional<Account> account;
 
     public QuestionLines(Lines lines, Narration narration) {
         this.lines = lines;
@@ -40,6 +40,7 @@ public final class QuestionLines {
         this.headings = narration.headings();
         this.previews = new Previews(lines, naming);
         this.results = narration.results();
+        this.account = Optional.empty();
     }
 
     /// For a page of its own, on which nothing stands yet; phases have their headings elsewhere.
@@ -51,6 +52,7 @@ public final class QuestionLines {
         this.headings = Headings.ofSteps(lines, account, naming);
         this.previews = new Previews(lines, naming);
         this.results = new Results(lines);
+        this.account = Optional.of(account);
     }
 
     public Previews previews() {
@@ -81,7 +83,7 @@ public final class QuestionLines {
             case ConfirmPhase confirm -> show(confirm);
             case ConfirmStep confirm -> {
                 headings.step(confirm.step().id());
-                because(confirm.because());
+                because(confirm);
                 previews.alone(confirm.preview());
                 previews.wayBack(confirm.step());
             }
@@ -186,9 +188,13 @@ public final class QuestionLines {
         lines.gap();
     }
 
-    /// Why a step is asked about on its own.
-    void because(Because because) {
-        switch (because) {
+    /// Why a step is asked about on its own. A page of its own also says what became of an attempt
+    /// that was cut off; elsewhere that stands above already.
+    void because(ConfirmStep confirm) {
+        account.flatMap(known -> known.cutOffBefore(confirm.step().id()))
+                .ifPresent(known ->
+                        lines.say(Tone.CAUTION, "Cut off", ": " + StepNarration.settled(known)));
+        switch (confirm.because()) {
             case PACE -> {}
             case DOCUMENT -> lines.say("The runbook wants this step confirmed on its own.");
             case NOT_SEEN ->

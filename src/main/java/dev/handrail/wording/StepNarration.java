@@ -62,14 +62,17 @@ final class StepNarration {
     }
 
     void tell(Event.DoubtResolved event) {
-        lines.say(
-                naming.number(naming.attempted(event.step()))
-                        + ", attempt "
-                        + event.attempt()
-                        + (event.happened() ? ": it took effect" : ": it left nothing behind")
-                        + ". Known by "
-                        + event.how()
-                        + ": "
-                        + event.detail());
+        lines.say(naming.number(naming.attempted(event.step())) + ", " + settled(event));
+    }
+
+    /// What became of an attempt that was cut off, and how that is known.
+    static String settled(Event.DoubtResolved event) {
+        return "attempt "
+                + event.attempt()
+                + (event.happened() ? ": it took effect" : ": it left nothing behind")
+                + ". Known by "
+                + event.how()
+                + ": "
+                + event.detail();
     }
 }

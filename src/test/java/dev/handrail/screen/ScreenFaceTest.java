@@ -54,6 +54,28 @@ class ScreenFaceTest {
     }
 
     @Test
+    void aSmallLetterPressesNothingAndSaysSo() {
+        try (Stage stage = Stage.opened(80, 24)) {
+            stage.asks(CONFIRM).shows("Enter opens it").press("Enter").shows("R run it");
+            stage.press("r").shows("it is a capital R (with Shift) to run it");
+            assertThat(stage.isAnswered()).isFalse();
+        }
+    }
+
+    @Test
+    void whatBecameOfAnAttemptThatWasCutOffIsSaidBeforeItRunsAgain() {
+        try (Stage stage = Stage.opened(80, 24)) {
+            stage.told(Pieces.started("apply", 1));
+            stage.told(
+                    new Event.DoubtResolved("apply", 1, false, "target", "COMMIT was never sent"));
+            stage.asks(CONFIRM).shows("Enter opens it").shows("is to run again");
+            stage.press("Enter");
+            stage.shows("Cut off: attempt 1: it left nothing behind.");
+            stage.shows("Known by target: COMMIT").shows("never sent");
+        }
+    }
+
+    @Test
     void theRunsClockGoesOnWhileAQuestionWaits() {
         try (Stage stage = Stage.opened(80, 24)) {
             stage.asks(CONFIRM).shows("Enter opens it").hides("2:00:0");
