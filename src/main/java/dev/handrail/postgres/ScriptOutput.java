@@ -30,6 +30,9 @@ final class ScriptOutput implements Receiver, Watched {
     private static final Set<String> CHANGING =
             Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "COPY");
 
+    /// What runs code on the server; how many rows that changes is not told.
+    private static final Set<String> CODE = Set.of("DO", "CALL");
+
     private final Capture capture;
     private final String mainSource;
     private final StringBuilder pending = new StringBuilder();
@@ -37,6 +40,8 @@ final class ScriptOutput implements Receiver, Watched {
     private final List<String> warnings = new ArrayList<>();
     private long noticeCount;
     private long updated;
+    private boolean counted;
+    private boolean uncounted;
     private @Nullable Table last;
     private Table.@Nullable Collector collector;
     private PrintSettings settings = PrintSettings.standard();
@@ -114,6 +119,8 @@ final class ScriptOutput implements Receiver, Watched {
         String word = word(newTag);
         rowsOfTag = CHANGING.contains(word) ? count(newTag) : rows;
         updated += changed(newTag);
+        counted |= CHANGING.contains(word);
+        uncounted |= CODE.contains(word);
         boolean silent = SILENT.contains(word) || hadCopy;
         if (collector != null) {
             last = collector.table(rows);
@@ -233,11 +240,16 @@ final class ScriptOutput implements Receiver, Watched {
         return CHANGING.contains(word(tag)) ? count(tag) : 0;
     }
 
+    /// Whether the number of changed rows is known. What a `do` block has changed nobody counts,
+    /// and a 0 would say that nothing was done.
+    boolean knowsUpdated() {
+        return counted || !uncounted;
+    }
+
     /// Everything known so far.
     Facts facts() {
         Facts facts =
-                Facts.none()
-                        .with(Fact.UPDATED, updated)
+                (knowsUpdated() ? Facts.none().with(Fact.UPDATED, updated) : Facts.none())
                         .with(Fact.NOTICES, new Facts.Texts(notices, noticeCount > notices.size()))
                         .with(
                                 Fact.WARNINGS,

@@ -259,7 +259,8 @@ final class Verdicts {
 
     /// As [#facts], with what was rolled back not counted as changed.
     private Facts whatStays(String state) {
-        return facts(state).with(Fact.UPDATED, standing.rows());
+        Facts facts = facts(state);
+        return output.knowsUpdated() ? facts.with(Fact.UPDATED, standing.rows()) : facts;
     }
 
     private Facts facts(String state) {

@@ -270,6 +270,16 @@ class SqlTroubleTest {
     }
 
     @Test
+    void whatABlockOfCodeChangesIsNotCountedAsNothing() {
+        String block = "do $$ begin delete from t; end $$;";
+        assertThat(trial.run(block).facts().of(Fact.UPDATED)).isEmpty();
+        assertThat(trial.run(block + " selekt;").facts().of(Fact.UPDATED)).isEmpty();
+        assertThat(text(trial.run(block + " delete from t where false;"), Fact.UPDATED))
+                .isEqualTo("0");
+        assertThat(text(trial.run("create table u ()"), Fact.UPDATED)).isEqualTo("0");
+    }
+
+    @Test
     void rowsThatWereRolledBackAreNotCountedAsChanged() {
         String script = "insert into t values (7);\ninsert into t values (8);\nselekt;";
         assertThat(text(trial.run(script), Fact.UPDATED)).isEqualTo("0");
