@@ -77,7 +77,7 @@ final class RedisConsole implements AutoCloseable {
                         + (identity.role().isEmpty() ? "role hidden" : identity.role())
                         + (identity.version().isEmpty() ? "" : ", Redis " + identity.version()));
         lines.say(
-                "Everything typed here is recorded, with what comes back. \\? helps, \\q leaves.");
+                "Everything typed here is recorded, with what comes back. \\? helps, \\q or exit leaves.");
         place.prefix()
                 .ifPresent(prefix ->
                         lines.say(
@@ -105,7 +105,7 @@ final class RedisConsole implements AutoCloseable {
                             + (queueing ? " (MULTI)" : "")
                             + "> ";
             switch (sitting.read(new Asking(prompt, "", aids))) {
-                case Entry.Line line when line.text().strip().equals("\\q") -> {
+                case Entry.Line line when line.isLeaving() -> {
                     return;
                 }
                 case Entry.Line line -> take(line.text().strip());
@@ -142,7 +142,7 @@ final class RedisConsole implements AutoCloseable {
         lines.say("Commands are typed as into redis-cli: SET key \"a value\"");
         lines.say("Tab completes commands, and keys that start as typed.");
         lines.say("\\c  connects anew");
-        lines.say("\\q  leaves, as ^D does; what MULTI has queued is dropped");
+        lines.say("\\q  leaves, as exit and ^D do; what MULTI has queued is dropped");
         lines.say("^C  closes the connection under a command that does not answer");
         lines.say("KEYS, MONITOR and their kin are not sent from here; each says why.");
     }

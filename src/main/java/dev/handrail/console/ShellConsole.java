@@ -72,11 +72,10 @@ final class ShellConsole {
             String prompt = sitting.environment() + " " + brief(shell.folder()) + " $ ";
             switch (sitting.read(new Asking(prompt, "> ", aids))) {
                 case Entry.Line line -> {
-                    String typed = line.text().strip();
-                    if (typed.equals("\\q") || typed.equals("exit")) {
+                    if (line.isLeaving()) {
                         return;
                     }
-                    take(typed);
+                    take(line.text().strip());
                 }
                 case Entry.Pasted _ ->
                         lines.say(

@@ -36,7 +36,9 @@ final class SqlConsole implements AutoCloseable {
     }
 
     private static boolean isWhole(String text) {
-        return text.stripLeading().startsWith("\\") || TypedSql.isWhole(text);
+        return text.stripLeading().startsWith("\\")
+                || Entry.Line.isLeaving(text)
+                || TypedSql.isWhole(text);
     }
 
     static void run(Sitting sitting, Connection.Postgres connection) {
@@ -68,7 +70,7 @@ final class SqlConsole implements AutoCloseable {
     private void greet() {
         lines.say(sitting.environment() + " SQL on `" + name + "`: " + deeds.identity().display());
         lines.say(
-                "Everything typed here is recorded, with what comes back. \\? helps, \\q leaves.");
+                "Everything typed here is recorded, with what comes back. \\? helps, \\q or exit leaves.");
         if (sitting.isGuarded()) {
             lines.say(
                     "It is read only until a change is confirmed; `"
@@ -81,7 +83,7 @@ final class SqlConsole implements AutoCloseable {
         while (true) {
             switch (sitting.read(new Asking(prompt(), "    ... ", aids))) {
                 case Entry.Line line -> {
-                    if (!take(line.text())) {
+                    if (line.isLeaving() || !take(line.text())) {
                         return;
                     }
                 }

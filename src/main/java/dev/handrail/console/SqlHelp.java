@@ -20,7 +20,7 @@ final class SqlHelp {
         lines.say("Behind most of these may stand a pattern: \\dt app.camp*");
         lines.say("\\x  switches between tables and one line per column");
         lines.say("\\c  connects anew");
-        lines.say("\\q  leaves, as ^D does; an open transaction is rolled back");
+        lines.say("\\q  leaves, as exit and ^D do; an open transaction is rolled back");
         lines.say("^C  cancels the running statement; again, it ends the session");
         lines.say(
                 "A statement may run for "

@@ -62,6 +62,15 @@ class SqlConsoleTest {
     }
 
     @Test
+    void exitLeavesAsInPsqlAndIsNoStatementThatGoesOn() throws Exception {
+        try (Bench bench = bench("staging")) {
+            bench.sql().prompts(AT);
+            bench.types("exit").left();
+            assertThat(bench.started()).isEmpty();
+        }
+    }
+
+    @Test
     void aTransactionGoesOnFromLineToLineAndIsRolledBackOnLeaving() throws Exception {
         try (Bench bench = bench("staging")) {
             bench.sql().prompts(AT);
