@@ -225,8 +225,24 @@ record Form(Content content, State state) implements Dialog {
             case ' ' -> new Reaction.Stay(scrolled(page(room), room));
             case 'g' -> new Reaction.Stay(scrolled(Integer.MIN_VALUE / 2, room));
             case 'G' -> new Reaction.Stay(scrolled(Integer.MAX_VALUE / 2, room));
-            default -> new Reaction.Stay(this);
+            default -> new Reaction.Stay(missed(typed.codePoint()));
         };
+    }
+
+    /// What answers is a capital letter, so that no slip answers; that has to be said once.
+    private Form missed(int typed) {
+        int capital = Character.toUpperCase(typed);
+        return content.buttons().stream()
+                .filter(button -> capital != typed && isKey(button, capital))
+                .findFirst()
+                .map(button ->
+                        saying(
+                                "Nothing was pressed: it is a capital "
+                                        + Character.toString(capital)
+                                        + " (with Shift) to "
+                                        + button.label()
+                                        + "."))
+                .orElse(this);
     }
 
     private static boolean isKey(Button button, int typed) {
