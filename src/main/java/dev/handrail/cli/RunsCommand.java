@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,26 +58,36 @@ final class RunsCommand implements Callable<Integer> {
                 if (all.isEmpty()) {
                     host.err().println("no runs in " + folder);
                 }
-                all.forEach(run -> out.println(line(run)));
+                rows(all).forEach(out::println);
             }
         }
         out.flush();
         return ExitCode.DONE;
     }
 
-    /// `2026-11-21T030700Z-production-sync-3f9c2a1b paused drill alice ...`
-    private static String line(RunSummary run) {
-        StringBuilder line = new StringBuilder(run.id());
-        line.append(String.format("  %-12s", state(run)));
-        run.opened()
-                .ifPresent(opened ->
-                        line.append(
-                                String.format(
-                                        "  %-10s  %s", opened.environment(), opened.who().user())));
-        if (!run.remark().isBlank()) {
-            line.append("  ").append(run.remark());
-        }
-        return line.toString().stripTrailing();
+    /// `2026-11-21T030700Z-production-sync-3f9c2a1b paused drill alice ...`, each column as wide as
+    /// it has to be.
+    private static List<String> rows(List<RunSummary> all) {
+        int ids = width(all.stream().map(RunSummary::id));
+        int states = width(all.stream().map(RunsCommand::state));
+        int environments = width(all.stream().map(RunsCommand::environment));
+        String form = "%-" + ids + "s  %-" + states + "s  %-" + environments + "s  %s";
+        return all.stream()
+                .map(run -> {
+                    String who = run.opened().map(opened -> opened.who().user()).orElse("");
+                    String rest = (who + "  " + run.remark()).strip();
+                    return String.format(form, run.id(), state(run), environment(run), rest)
+                            .stripTrailing();
+                })
+                .toList();
+    }
+
+    private static int width(Stream<String> cells) {
+        return Math.max(1, cells.mapToInt(String::length).max().orElse(1));
+    }
+
+    private static String environment(RunSummary run) {
+        return run.opened().map(Event.RunOpened::environment).orElse("");
     }
 
     /// The state in a word; of a finished run, how it ended.

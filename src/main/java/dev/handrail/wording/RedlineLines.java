@@ -8,7 +8,7 @@ import java.util.List;
 public final class RedlineLines {
 
     /// With these, the files and the choices a terminal of 24 rows is not full.
-    private static final int FIRST_ROWS = 8;
+    private static final int FIRST_ROWS = 12;
 
     private static final int MOST_PROBLEMS = 3;
 
