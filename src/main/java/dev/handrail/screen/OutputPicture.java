@@ -151,12 +151,13 @@ final class OutputPicture {
                 : "has not run";
     }
 
-    /// What the step that is looked at has said, unless all of that is of an attempt before.
+    /// What the step that is looked at has said. Before it runs again that may be no more than the
+    /// number of the attempt that was cut off.
     private Optional<OutputLog> output() {
         return screen.looking()
                 .shownOutput()
                 .filter(log ->
-                        log.end() > 0
+                        log.end() > 1
                                 || !screen.looking().shownStep().filter(this::isOpen).isPresent());
     }
 

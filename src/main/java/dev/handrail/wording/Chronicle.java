@@ -132,7 +132,8 @@ public final class Chronicle {
     private Optional<Said> resolved(Event.DoubtResolved event) {
         String what =
                 naming.briefly(naming.attempted(event.step()))
-                        + (event.happened() ? " took effect" : " left nothing behind")
+                        + " "
+                        + StepNarration.fate(event)
                         + ", known by "
                         + event.how();
         return event.how().equals("operator") ? decision(what) : course(what);

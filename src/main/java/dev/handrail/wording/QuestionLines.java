@@ -174,6 +174,10 @@ public final class QuestionLines {
 
     private void show(ConfirmPhase confirm) {
         headings.phase(confirm.phase());
+        for (Planned planned : confirm.steps()) {
+            String step = planned.step().id();
+            cutOff(step, naming.briefly(step) + ", ");
+        }
         Set<Target> targets = new LinkedHashSet<>();
         for (Planned planned : confirm.steps()) {
             if (planned.resolution() instanceof Resolution.Ready ready) {
@@ -188,12 +192,17 @@ public final class QuestionLines {
         lines.gap();
     }
 
+    private void cutOff(String step, String of) {
+        account.flatMap(known -> known.cutOffBefore(step))
+                .ifPresent(known ->
+                        lines.say(
+                                Tone.CAUTION, "Cut off", ": " + of + StepNarration.settled(known)));
+    }
+
     /// Why a step is asked about on its own. A page of its own also says what became of an attempt
     /// that was cut off; elsewhere that stands above already.
     void because(ConfirmStep confirm) {
-        account.flatMap(known -> known.cutOffBefore(confirm.step().id()))
-                .ifPresent(known ->
-                        lines.say(Tone.CAUTION, "Cut off", ": " + StepNarration.settled(known)));
+        cutOff(confirm.step().id(), "");
         switch (confirm.because()) {
             case PACE -> {}
             case DOCUMENT -> lines.say("The runbook wants this step confirmed on its own.");

@@ -69,10 +69,21 @@ final class StepNarration {
     static String settled(Event.DoubtResolved event) {
         return "attempt "
                 + event.attempt()
-                + (event.happened() ? ": it took effect" : ": it left nothing behind")
+                + ": it "
+                + fate(event)
                 + ". Known by "
                 + event.how()
                 + ": "
                 + event.detail();
+    }
+
+    /// That `done_when` does not hold says that the step is not done, not that nothing of it was.
+    static String fate(Event.DoubtResolved event) {
+        if (event.happened()) {
+            return "took effect";
+        }
+        return event.how().equals("done_when")
+                ? "is not done; some of it may have been"
+                : "left nothing behind";
     }
 }

@@ -76,6 +76,16 @@ class ScreenFaceTest {
     }
 
     @Test
+    void aCheckThatDoesNotHoldIsNotTakenForNothingLeftBehind() {
+        try (Stage stage = Stage.opened(80, 24)) {
+            stage.told(Pieces.started("apply", 1));
+            stage.told(new Event.DoubtResolved("apply", 1, false, "done_when", "no row"));
+            stage.asks(CONFIRM).shows("Enter opens it").press("Enter");
+            stage.shows("attempt 1: it is not done; some of it may have been.");
+        }
+    }
+
+    @Test
     void theRunsClockGoesOnWhileAQuestionWaits() {
         try (Stage stage = Stage.opened(80, 24)) {
             stage.asks(CONFIRM).shows("Enter opens it").hides("2:00:0");
