@@ -31,7 +31,7 @@ record RequirementCheck(Processes processes, Scope scope) {
         Optional<String> value = scope.surroundings().variable(name);
         String detail =
                 value.isEmpty()
-                        ? "is not set; pause, export " + name + "=..., then resume"
+                        ? "is not set; pause, set and export it, then resume"
                         : "is set to nothing";
         boolean met = value.isPresent() && !value.get().isEmpty();
         return new Requirement("variable " + name, met, met ? "is set" : detail);
