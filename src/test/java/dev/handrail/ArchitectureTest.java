@@ -33,6 +33,7 @@ class ArchitectureTest {
                     List.of("evidence"),
                     List.of("engine"),
                     List.of("postgres", "redis", "playback"),
+                    List.of("redline"),
                     List.of("action"),
                     List.of("wording"),
                     List.of("terminal"),
@@ -116,6 +117,7 @@ class ArchitectureTest {
         only(List.of("action"), "com.pty4j..");
         only(List.of("runbook"), "org.yaml..");
         only(List.of("json"), "com.fasterxml..");
+        only(List.of("redline"), "com.github.difflib..");
         only(List.of("sandbox"), "io.zonky..", "redis.embedded..");
         only(List.of("cli"), "picocli..");
     }

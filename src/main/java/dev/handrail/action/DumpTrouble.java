@@ -118,8 +118,13 @@ final class DumpTrouble {
                 said.lines()
                         .filter(line -> line.contains("error:") || line.contains("ERROR:"))
                         .findFirst()
+                        .map(line ->
+                                line.strip()
+                                        + " (pg_dump ended with exit status "
+                                        + end.exit()
+                                        + ")")
                         .orElse("pg_dump ended with exit status " + end.exit());
-        return ended(Ending.FAILED, error.strip(), advice(said, end.exit()));
+        return ended(Ending.FAILED, error, advice(said, end.exit()));
     }
 
     /// The texts are pg_dump's and the server's own, in English because of LC_ALL=C; a server that

@@ -54,6 +54,11 @@ public final class HostSurroundings implements Surroundings {
     }
 
     @Override
+    public Path copyOf(Path named) {
+        return evidence.copyOf(named);
+    }
+
+    @Override
     public void conceal(String name, String value) {
         evidence.conceal(name, value);
     }

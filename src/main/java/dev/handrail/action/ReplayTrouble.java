@@ -36,13 +36,20 @@ final class ReplayTrouble {
                             Ending.STOPPED,
                             "stopped by the operator",
                             List.of("retry, or take another way back"));
-            case TIMED_OUT ->
-                    ended(
-                            Ending.TIMED_OUT,
-                            "it was still running after "
-                                    + attempt.timeout().map(Elapsed::words).orElse("its time")
-                                    + ", the step's `timeout`",
-                            List.of("retry with a longer `timeout`"));
+            case TIMED_OUT -> {
+                List<String> advice = new ArrayList<>(Sessions.inTransactions(database, attempt));
+                advice.add(
+                        advice.isEmpty()
+                                ? "retry with a longer `timeout`"
+                                : "if it waited for one of these: end it (pg_terminate_backend) or"
+                                        + " wait, then retry");
+                yield ended(
+                        Ending.TIMED_OUT,
+                        "it was still running after "
+                                + attempt.timeout().map(Elapsed::words).orElse("its time")
+                                + ", the step's `timeout`",
+                        advice);
+            }
             case BY_ITSELF -> failed(end, database, attempt);
         };
     }

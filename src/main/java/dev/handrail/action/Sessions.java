@@ -26,7 +26,8 @@ final class Sessions {
                                       coalesce(extract(epoch from clock_timestamp() - a.xact_start)::bigint, 0),
                                       (select string_agg(distinct l.relation::regclass::text, ', ')
                                        from pg_catalog.pg_locks l
-                                       where l.pid = a.pid and l.granted and l.relation >= 16384)
+                                       where l.pid = a.pid and l.granted and l.relation >= 16384),
+                                      regexp_replace(left(coalesce(a.query, ''), 80), '\\s+', ' ', 'g')
                                     from pg_catalog.pg_stat_activity a
                                     where a.datname = current_database() and a.pid <> pg_backend_pid()
                                       and exists (select from pg_catalog.pg_locks l
@@ -34,7 +35,9 @@ final class Sessions {
                                     order by a.xact_start limit 10\
                                     """)
                             .rows()) {
-                sessions.add("process %s (%s, %s, %s for %s s) holds %s".formatted(row.toArray()));
+                sessions.add(
+                        "process %s (%s, %s, %s for %s s) holds %s; its last query: %s"
+                                .formatted(row.toArray()));
             }
         } catch (ConnectFailed | QueryFailed unknown) {
             return sessions;

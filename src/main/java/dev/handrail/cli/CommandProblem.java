@@ -26,6 +26,11 @@ final class CommandProblem extends RuntimeException {
         return new CommandProblem(ExitCode.FAILED, sentence, List.of(hints));
     }
 
+    /// The run waits for a person's decision.
+    static CommandProblem ofRefusal(String sentence, String... hints) {
+        return new CommandProblem(ExitCode.PAUSED, sentence, List.of(hints));
+    }
+
     /// The exit status it leads to.
     int status() {
         return status;

@@ -51,6 +51,7 @@ final class Commands {
         all.put("health", () -> new HealthCommand(host));
         all.put("replay", () -> new ReplayCommand(host));
         all.put("follow", () -> new FollowCommand(host));
+        all.put("redline", () -> new RedlineCommand(host));
         all.put("schema", () -> new SchemaCommand(host.outWriter()));
         return all;
     }
@@ -65,7 +66,8 @@ final class Commands {
             footer = {
                 "",
                 "Exit status: 0 done, 1 the run failed, 2 usage or a bad runbook,",
-                "3 paused or needs a person, 4 evidence cannot be written, 130 interrupted.",
+                "3 paused or needs a person, 4 evidence cannot be written, 5 taken back,",
+                "130 interrupted.",
                 "",
                 "Try it: handrail drill production-sync"
             })

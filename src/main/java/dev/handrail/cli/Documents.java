@@ -1,12 +1,13 @@
 package dev.handrail.cli;
 
+import dev.handrail.redline.TextFiles;
 import dev.handrail.runbook.LaterKeys;
-import dev.handrail.runbook.NamedFiles;
 import dev.handrail.runbook.Reading;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.RunbookReader;
 import dev.handrail.text.Diagnostic;
 import dev.handrail.text.DiagnosticPrinter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,10 +63,9 @@ final class Documents {
 
     /// The files that belong to a runbook, its own first.
     static List<Path> files(Path file, Runbook runbook) {
-        List<Path> files = new ArrayList<>();
-        files.add(file.toAbsolutePath().normalize());
-        files.addAll(NamedFiles.of(runbook));
-        return files;
+        return TextFiles.of(file, runbook, named -> named).stream()
+                .filter(Files::isRegularFile)
+                .toList();
     }
 
     private void show(List<Diagnostic> diagnostics) {

@@ -50,6 +50,7 @@ final class DrillCommand implements Callable<Integer> {
         Runbook runbook = documents.runbook(drill.runbook());
         documents.mustFit(Sandboxes.problems(drill, runbook), file);
         Inputs.known(runbook, set);
+        new UnattendedStart(runbook, Drill.ENVIRONMENT, Optional.of(drill), set).mustFit(face);
 
         List<Path> files = new ArrayList<>(Documents.files(drill.runbook(), runbook));
         files.add(file.toAbsolutePath().normalize());

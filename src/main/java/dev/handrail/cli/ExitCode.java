@@ -8,7 +8,7 @@ final class ExitCode {
 
     static final int DONE = 0;
 
-    /// A step failed, or what had been done was taken back.
+    /// A step failed, or the run was aborted; what was done stays.
     static final int FAILED = 1;
 
     /// The command line or a document is wrong.
@@ -21,6 +21,9 @@ final class ExitCode {
     /// it could not be written.
     static final int EVIDENCE = 4;
 
+    /// Something failed, or was not wanted, and what had been done was taken back.
+    static final int TAKEN_BACK = 5;
+
     private ExitCode() {}
 
     /// Of a process that has nothing more to do in this run.
@@ -29,7 +32,8 @@ final class ExitCode {
             case RunState.Over over ->
                     switch (over.result()) {
                         case DONE -> DONE;
-                        case FAILED, UNDONE -> FAILED;
+                        case FAILED -> FAILED;
+                        case UNDONE -> TAKEN_BACK;
                     };
             case RunState.Aborted _ -> FAILED;
             case RunState.Paused _ -> PAUSED;

@@ -3,15 +3,10 @@ package dev.handrail.cli;
 import dev.handrail.engine.Operator;
 import dev.handrail.engine.Stop;
 import dev.handrail.face.UnattendedFace;
-import dev.handrail.face.UnattendedRules;
-import dev.handrail.face.UnattendedRules.OnFailure;
-import dev.handrail.face.UnattendedRules.Permission;
-import dev.handrail.runbook.Environment;
-import dev.handrail.sandbox.Drill;
+import dev.handrail.runbook.Runbook;
 import dev.handrail.sandbox.Sandbox;
 import dev.handrail.wording.Session;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -26,8 +21,11 @@ record Face(String name, Operator operator, Predicate<Stop.Level> end, Runnable 
         implements AutoCloseable {
 
     /// What a face is opened for.
+    ///
+    /// @param runbook in the text in force
     record Run(
             Session session,
+            Runbook runbook,
             String environment,
             Map<String, String> inputs,
             Optional<Sandbox> sandbox) {}
@@ -44,7 +42,12 @@ record Face(String name, Operator operator, Predicate<Stop.Level> end, Runnable 
                 new UnattendedFace(
                         host.outWriter(),
                         run.session(),
-                        rules(options, run),
+                        new UnattendedStart(
+                                        run.runbook(),
+                                        run.environment(),
+                                        run.sandbox().map(Sandbox::drill),
+                                        run.inputs())
+                                .rules(options),
                         Clock.systemDefaultZone());
         if (!host.terminal()) {
             return new Face("unattended", face, face::end, face::close);
@@ -58,37 +61,6 @@ record Face(String name, Operator operator, Predicate<Stop.Level> end, Runnable 
                     Signals.unregister("INT", before);
                     face.close();
                 });
-    }
-
-    private static UnattendedRules rules(FaceOptions options, Run run) {
-        Map<String, String> inputs = new HashMap<>();
-        Map<String, String> manual = new HashMap<>();
-        run.sandbox()
-                .map(Sandbox::drill)
-                .ifPresent(drill -> {
-                    drill.inputs().forEach((name, a) -> inputs.put(name, a.value()));
-                    drill.manual().forEach((step, a) -> manual.put(step, a.value()));
-                });
-        inputs.putAll(run.inputs());
-        return new UnattendedRules(
-                permission(run),
-                options.confirm,
-                inputs,
-                manual,
-                switch (options.onFailure) {
-                    case PAUSE -> OnFailure.PAUSE;
-                    case ROLLBACK -> OnFailure.ROLLBACK;
-                });
-    }
-
-    private static Permission permission(Run run) {
-        if (run.environment().equals(Drill.ENVIRONMENT) && run.sandbox().isPresent()) {
-            return Permission.DRILL;
-        }
-        Environment environment = run.session().runbook().environments().get(run.environment());
-        return environment != null && environment.unattended()
-                ? Permission.ENVIRONMENT
-                : Permission.REFUSED;
     }
 
     @Override

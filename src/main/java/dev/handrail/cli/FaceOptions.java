@@ -1,5 +1,6 @@
 package dev.handrail.cli;
 
+import dev.handrail.face.UnattendedRules.OnFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,11 @@ final class FaceOptions {
     @Option(
             names = "--on-failure",
             paramLabel = "WHAT",
-            description = "Unattended: pause (default) or rollback, which undoes everything.")
-    OnFailure onFailure = OnFailure.PAUSE;
+            converter = OnFailureOption.class,
+            description =
+                    "Unattended: pause (default); rollback, which undoes everything; or plan:NAME,"
+                            + " which walks a rollback plan.")
+    @Nullable OnFailure onFailure;
 
     @Option(
             names = "--runs",
@@ -34,21 +38,30 @@ final class FaceOptions {
             description = "Where runs are kept (default: $HANDRAIL_RUNS or your state folder).")
     @Nullable Path runs;
 
-    enum OnFailure {
-        PAUSE,
-        ROLLBACK
-    }
-
     /// Before a run is begun or a server is started for it.
     ///
     /// @throws CommandProblem when these options cannot be had together, or not here
     void mustBePossible(Host host) {
         if (!unattended) {
+            mustNotBeMeantForNobody();
             Seat.mustBePossible(host, look);
         } else if (look.screen) {
             throw new CommandProblem(
                     "--unattended and --screen cannot both be", "unattended, lines are printed");
         }
+    }
+
+    private void mustNotBeMeantForNobody() {
+        if (onFailure != null) {
+            throw new CommandProblem(
+                    "--on-failure is for --unattended",
+                    "leave it out: after a failure you are asked, and every way back is offered");
+        }
+    }
+
+    /// What follows a failure when nobody is there.
+    OnFailure afterFailure() {
+        return onFailure == null ? OnFailure.PAUSE : onFailure;
     }
 
     Optional<Path> runsFolder() {

@@ -31,7 +31,7 @@ final class FollowCommand implements Callable<Integer> {
             Follower follower =
                     new Follower(
                             run.reader(),
-                            run.runbook(),
+                            run.texts(),
                             face.audience(),
                             time,
                             InstantSource.system());

@@ -4,13 +4,9 @@ import dev.handrail.console.Consoles;
 import dev.handrail.face.Console;
 import dev.handrail.face.PlainFace;
 import dev.handrail.face.Terminals;
-import dev.handrail.screen.Around;
-import dev.handrail.screen.Player;
-import dev.handrail.screen.ScreenFace;
 import dev.handrail.wording.Palette;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Optional;
 
 /// The face for a person: the full screen where the terminal can show it and nobody asked for
 /// lines, else plain lines.
@@ -68,21 +64,14 @@ final class PersonFace {
     }
 
     private Face screen(Seat seat) throws IOException {
-        Clock clock = Clock.systemDefaultZone();
-        Around around =
-                new Around(
-                        Around.Role.WALKING,
-                        seat.manners(),
-                        Player.NONE,
-                        Optional.of(consoles(seat.palette())),
-                        seat.lines(clock));
-        ScreenFace face = new ScreenFace(seat.display(), around, run.session(), clock);
+        ScreenOrLines face = ScreenOrLines.open(seat, run.session(), consoles(seat.palette()));
         return new Face(
                 "screen",
                 face,
                 face::end,
                 () -> {
                     face.close();
+                    seat.remind();
                     seat.close();
                 });
     }

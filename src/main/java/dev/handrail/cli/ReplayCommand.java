@@ -55,7 +55,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Speed> wanted = Optional.ofNullable(speed).map(ReplayCommand::speed);
         WatchedRun run = WatchedRun.open(host, options);
-        Optional<String> from = Optional.ofNullable(step).map(name -> step(run.runbook(), name));
+        Optional<String> from = Optional.ofNullable(step).map(name -> step(run.latest(), name));
         RecordedTime time = new RecordedTime();
         try (WatchFace face = WatchFace.open(host, options, run.session(), time)) {
             Speed by =
@@ -66,7 +66,7 @@ final class ReplayCommand implements Callable<Integer> {
             Player player =
                     new Player(
                             run.reader(),
-                            run.runbook(),
+                            run.texts(),
                             face.audience(),
                             time,
                             new Plan(by, pauses, atEnd, from));

@@ -1,23 +1,28 @@
 package dev.handrail.cli;
 
+import dev.handrail.engine.Answer;
 import dev.handrail.engine.Fold;
 import dev.handrail.engine.RunState;
+import dev.handrail.engine.Texts;
 import dev.handrail.evidence.Event;
+import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.evidence.Event.RunOpened;
 import dev.handrail.evidence.RunEvidence;
+import dev.handrail.evidence.RunReader;
 import dev.handrail.evidence.RunStore;
-import dev.handrail.runbook.Reading;
-import dev.handrail.runbook.Runbook;
-import dev.handrail.runbook.RunbookReader;
+import dev.handrail.face.UnattendedRules.OnFailure;
 import dev.handrail.sandbox.Sandbox;
-import dev.handrail.text.Source;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `handrail resume`.
@@ -35,7 +40,17 @@ final class ResumeCommand implements Callable<Integer> {
             description = "The run's id, the beginning or the end of it, or `last` (default).")
     String run = "last";
 
+    @Option(
+            names = "--way-back",
+            paramLabel = "WHAT",
+            converter = OnFailureOption.class,
+            description =
+                    "Unattended: turn back now: rollback, which undoes everything, or plan:NAME.")
+    @Nullable OnFailure wayBack;
+
     @Mixin FaceOptions face = new FaceOptions();
+
+    @Mixin RedlineOptions redline = new RedlineOptions();
 
     ResumeCommand(Host host) {
         this.host = host;
@@ -43,24 +58,34 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        TurningBack turning = TurningBack.asked(wayBack, face);
+        redline.mustMakeSense();
         Walk walk = new Walk(host, face);
         RunEvidence evidence = walk.store().resume(only(walk.store(), run));
-        Resumed resumed;
+        Optional<Resumed> resumed;
+        Optional<Answer> turn;
         try {
             resumed = resumed(walk, evidence);
+            turn = resumed.flatMap(turning::of);
         } catch (RuntimeException e) {
             evidence.close();
             throw e;
         }
-        return walk.resume(resumed);
+        if (resumed.isPresent()) {
+            return walk.resume(resumed.get(), turn);
+        }
+        evidence.close();
+        host.err().println("The run stays where it is. Nothing was run and nothing was recorded.");
+        return ExitCode.PAUSED;
     }
 
-    private Resumed resumed(Walk walk, RunEvidence evidence) {
+    /// @return empty when somebody left the run where it is
+    private Optional<Resumed> resumed(Walk walk, RunEvidence evidence) {
         RunOpened opened = opening(evidence);
-        Runbook runbook = document(evidence.path(), opened);
-        mustBeOpen(Fold.over(RunState.initial(runbook), evidence.history()), evidence.id());
+        RunTexts texts = RunTexts.of(new RunReader(evidence.path()), opened);
+        mustBeOpen(Fold.over(RunState.initial(texts), evidence.history()), evidence.id());
         if (opened.rehearsal().isEmpty()) {
-            return new Resumed(evidence, opened, runbook, Optional.empty());
+            return decided(new Resuming(evidence, opened, texts, Optional.empty()));
         }
         Optional<Sandbox> sandbox = walk.sandboxes().find(evidence.id());
         if (sandbox.isEmpty()) {
@@ -68,7 +93,60 @@ final class ResumeCommand implements Callable<Integer> {
                     "the servers of this drill are gone, so it cannot be gone on with",
                     "start it again: handrail drill " + opened.rehearsal().get());
         }
-        return new Resumed(evidence, opened, sandbox.get().rehearse(runbook), sandbox);
+        Optional<Resumed> resumed = Optional.empty();
+        try {
+            Texts walked = texts.walked(sandbox.get()::rehearse);
+            resumed = decided(new Resuming(evidence, opened, walked, sandbox));
+            return resumed;
+        } finally {
+            if (resumed.isEmpty()) {
+                sandbox.get().leave();
+            }
+        }
+    }
+
+    /// What is known before it is decided which text the run goes on with.
+    private record Resuming(
+            RunEvidence evidence, RunOpened opened, Texts texts, Optional<Sandbox> sandbox) {}
+
+    private Optional<Resumed> decided(Resuming run) {
+        List<Recorded> history = run.evidence().history();
+        RunState state = Fold.over(RunState.initial(run.texts()), history);
+        conceal(run, state);
+        Redlining.Verdict verdict =
+                new Redlining(host, face, redline)
+                        .decide(new Redlining.Stopped(run.evidence(), state, run.sandbox()));
+        return switch (verdict) {
+            case Redlining.Verdict.Stays _ -> Optional.empty();
+            case Redlining.Verdict.GoesOn(Optional<Recorded> decision) -> {
+                List<Recorded> all = new ArrayList<>(history);
+                decision.ifPresent(all::add);
+                RunState now = decision.map(event -> Fold.apply(state, event)).orElse(state);
+                yield Optional.of(
+                        new Resumed(
+                                run.evidence(),
+                                run.opened(),
+                                run.texts(),
+                                now.runbook(),
+                                all,
+                                run.sandbox()));
+            }
+        };
+    }
+
+    /// What is typed and shown before the run goes on must not hold what is known to be secret.
+    private void conceal(Resuming run, RunState state) {
+        Map<String, String> variables = new HashMap<>(host.variables());
+        run.sandbox().ifPresent(own -> variables.putAll(own.variables()));
+        Known.conceal(
+                state.runbook(),
+                run.opened().environment(),
+                new KnownSurroundings(variables, run.evidence()));
+        run.sandbox()
+                .ifPresent(own ->
+                        own.secrets()
+                                .forEach(secret ->
+                                        run.evidence().conceal("drill password", secret)));
     }
 
     /// The one run that is meant.
@@ -97,22 +175,6 @@ final class ResumeCommand implements Callable<Integer> {
         throw new CommandProblem(
                 "run " + evidence.id() + " ended before its first line was written",
                 "nothing was run; start it anew");
-    }
-
-    /// The document as it was when the run began; it is what was shown and confirmed.
-    private Runbook document(Path run, RunOpened opened) {
-        Path copy = run.resolve("runbook").resolve(opened.document());
-        try {
-            Source source = new Source(opened.document(), Files.readString(copy));
-            Reading<Runbook> reading = RunbookReader.read(source, Path.of(opened.directory()));
-            Originals.changes(run, opened)
-                    .forEach(change -> host.err().println("handrail: warning: " + change));
-            return new Documents(host).result(reading, copy);
-        } catch (IOException e) {
-            throw new CommandProblem(
-                    "the run's copy of its runbook cannot be read: " + copy,
-                    "without it nobody knows what this run was about to do");
-        }
     }
 
     private static void mustBeOpen(RunState state, String run) {

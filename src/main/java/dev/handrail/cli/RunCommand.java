@@ -58,6 +58,7 @@ final class RunCommand implements Callable<Integer> {
                         Inputs.known(runbook, set),
                         Optional.ofNullable(ticket),
                         Optional.empty());
+        new UnattendedStart(runbook, start.environment(), Optional.empty(), set).mustFit(face);
         return dryRun ? new DryRun(host).show(start) : new Walk(host, face).open(start);
     }
 }

@@ -1,7 +1,9 @@
 package dev.handrail.cli;
 
 import dev.handrail.screen.Manners;
+import dev.handrail.screen.ScreenFace;
 import dev.handrail.settings.Settings;
+import dev.handrail.settings.SettingsReader;
 import dev.handrail.terminal.Display;
 import dev.handrail.terminal.SystemTerminal;
 import dev.handrail.terminal.Theme;
@@ -14,7 +16,7 @@ import java.time.InstantSource;
 import org.jline.terminal.Terminal;
 
 /// The terminal a person sits at, and what they want to see on it.
-record Seat(Host host, SystemTerminal system, FaceChoice.Shown shown, Settings settings)
+record Seat(Host host, SystemTerminal system, FaceChoice.Shown shown, SettingsReader.Found chosen)
         implements AutoCloseable {
 
     /// Opens the terminal of this process.
@@ -22,12 +24,12 @@ record Seat(Host host, SystemTerminal system, FaceChoice.Shown shown, Settings s
     /// @throws CommandProblem when what is asked for cannot be shown on it
     static Seat open(Host host, LookOptions look) throws IOException {
         FaceChoice.Wishes wishes = look.wishes();
-        Settings settings = new SettingsFile(host).read();
+        SettingsReader.Found chosen = new SettingsFile(host).read();
         SystemTerminal system = SystemTerminal.open();
-        return switch (FaceChoice.of(surroundings(host, system), wishes, settings)) {
+        return switch (FaceChoice.of(surroundings(host, system), wishes, chosen.settings())) {
             case FaceChoice.Shown shown -> {
                 shown.notice().ifPresent(notice -> host.err().println("handrail: " + notice));
-                yield new Seat(host, system, shown, settings);
+                yield new Seat(host, system, shown, chosen);
             }
             case FaceChoice.Refused refused -> {
                 system.terminal().close();
@@ -77,11 +79,22 @@ record Seat(Host host, SystemTerminal system, FaceChoice.Shown shown, Settings s
     }
 
     Manners manners() {
+        Settings settings = chosen.settings();
         return new Manners(
                 SettingsFile.keys(settings),
                 shown.mouse(),
                 settings.bell(),
                 settings.sideBySideFrom());
+    }
+
+    /// What was said on the normal screen before the full screen lay over it is said on that, too.
+    void greet(ScreenFace face) {
+        SettingsFile.brief(chosen).ifPresent(face::greet);
+    }
+
+    /// And once more when the full screen has gone.
+    void remind() {
+        new SettingsFile(host).tell(chosen);
     }
 
     /// In columns; 0 when it is not known any more.

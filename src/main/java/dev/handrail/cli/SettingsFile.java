@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The file in which a person chose how Handrail looks and listens.
@@ -27,9 +28,16 @@ final class SettingsFile {
 
     /// What the file says, for a run: a mistake in it stops nothing, it is told on standard error
     /// and what it meant is as if it had not been written.
-    Settings read() {
+    SettingsReader.Found read() {
         Path file = host.settings();
         SettingsReader.Found found = find(file, file.toString());
+        tell(found);
+        return found;
+    }
+
+    /// What is wrong in it, in full.
+    void tell(SettingsReader.Found found) {
+        Path file = host.settings();
         if (!found.diagnostics().isEmpty()) {
             new DiagnosticPrinter(Palettes.of(host)).print(found.diagnostics(), host.errWriter());
             host.err()
@@ -38,7 +46,19 @@ final class SettingsFile {
                                     + " is left out");
             host.err().println("hint: `handrail check " + file + "` shows this again");
         }
-        return found.settings();
+    }
+
+    /// The same for one row of a screen; empty when nothing is wrong.
+    static Optional<String> brief(SettingsReader.Found found) {
+        return found.diagnostics().stream()
+                .findFirst()
+                .map(first ->
+                        "Settings: "
+                                + DiagnosticPrinter.summary(found.diagnostics())
+                                + ", told in full on leaving. Line "
+                                + first.span().line()
+                                + ": "
+                                + first.message());
     }
 
     /// Reads any file as settings.

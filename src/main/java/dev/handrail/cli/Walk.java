@@ -3,11 +3,13 @@ package dev.handrail.cli;
 import dev.handrail.action.ActionDispatcher;
 import dev.handrail.action.HostSurroundings;
 import dev.handrail.engine.ActionRunner;
+import dev.handrail.engine.Answer;
 import dev.handrail.engine.Engine;
 import dev.handrail.engine.Ports;
 import dev.handrail.engine.RunState;
 import dev.handrail.engine.Scope.Surroundings;
 import dev.handrail.engine.Tally;
+import dev.handrail.engine.Texts;
 import dev.handrail.evidence.Event.RunOpened;
 import dev.handrail.evidence.Event.RunResumed;
 import dev.handrail.evidence.RunEvidence;
@@ -56,8 +58,29 @@ final class Walk {
             throw e;
         }
         start.sandbox().ifPresent(sandbox -> sandbox.assignTo(evidence.id()));
-        Party party = new Party(start.runbook(), start.environment(), start.set(), start.sandbox());
-        return walk(party, evidence, (engine, face) -> engine.open(opening(start, evidence, face)));
+        Party party =
+                new Party(
+                        Texts.only(start.runbook()),
+                        start.runbook(),
+                        start.environment(),
+                        start.set(),
+                        start.sandbox());
+        try {
+            return walk(
+                    party, evidence, (engine, face) -> engine.open(opening(start, evidence, face)));
+        } catch (RuntimeException e) {
+            start.sandbox().ifPresent(sandbox -> leave(sandbox, evidence.id()));
+            throw e;
+        }
+    }
+
+    /// Of a run that was not even opened nothing can be gone on with, so its servers are of no use.
+    private void leave(Sandbox sandbox, String run) {
+        if (isResumable(run)) {
+            sandbox.leave();
+        } else {
+            sandbox.close();
+        }
     }
 
     private RunOpened opening(Start start, RunEvidence evidence, Face face) {
@@ -77,22 +100,32 @@ final class Walk {
 
     /// Goes on with a run.
     ///
+    /// @param turn the way back it takes instead of going on the way it was going
     /// @return the exit status
-    int resume(Resumed resumed) {
+    int resume(Resumed resumed, Optional<Answer> turn) {
         RunOpened opened = resumed.opened();
         Party party =
-                new Party(resumed.runbook(), opened.environment(), opened.set(), resumed.sandbox());
+                new Party(
+                        resumed.texts(),
+                        resumed.runbook(),
+                        opened.environment(),
+                        opened.set(),
+                        resumed.sandbox());
         return walk(
                 party,
                 resumed.evidence(),
                 (engine, face) ->
                         engine.resume(
-                                resumed.evidence().history(),
-                                new RunResumed(WhoIsThere.of(host, face.name()))));
+                                resumed.history(),
+                                new RunResumed(WhoIsThere.of(host, face.name())),
+                                turn));
     }
 
     /// What is walked, where.
+    ///
+    /// @param runbook in the text in force
     private record Party(
+            Texts texts,
             Runbook runbook,
             String environment,
             Map<String, String> inputs,
@@ -105,10 +138,16 @@ final class Walk {
     private int walk(Party party, RunEvidence evidence, Going going) {
         Session session =
                 new Session(
-                        party.runbook(),
+                        party.texts(),
                         evidence.path(),
                         resumeCommand(evidence.id(), options.runsFolder()));
-        Face.Run run = new Face.Run(session, party.environment(), party.inputs(), party.sandbox());
+        Face.Run run =
+                new Face.Run(
+                        session,
+                        party.runbook(),
+                        party.environment(),
+                        party.inputs(),
+                        party.sandbox());
         RunState end;
         try (evidence;
                 ActionRunner runner = new ActionDispatcher();
@@ -122,7 +161,7 @@ final class Walk {
                             face.operator(),
                             surroundings,
                             InstantSource.system());
-            end = going.go(new Engine(ports, RunState.initial(party.runbook())), face);
+            end = going.go(new Engine(ports, RunState.initial(party.texts())), face);
         }
         leave(party.sandbox(), end);
         return isHeard() ? ExitCode.of(end) : unheard(end);

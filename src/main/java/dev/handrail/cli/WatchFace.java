@@ -75,6 +75,7 @@ record WatchFace(Audience audience, Kind kind, Consumer<Watching> show, Runnable
                         screen::show,
                         () -> {
                             screen.close();
+                            seat.remind();
                             seat.close();
                         });
             }

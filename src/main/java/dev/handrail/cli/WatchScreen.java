@@ -43,6 +43,7 @@ final class WatchScreen implements Audience, Player, AutoCloseable {
                         seat.lines(Clock.systemDefaultZone()));
         this.words = new WatchWords(session);
         this.face = new ScreenFace(seat.display(), around, session, clock);
+        seat.greet(face);
     }
 
     /// Takes the screen.

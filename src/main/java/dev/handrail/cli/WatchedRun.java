@@ -1,22 +1,19 @@
 package dev.handrail.cli;
 
+import dev.handrail.engine.Texts;
+import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.evidence.Event.RunOpened;
+import dev.handrail.evidence.Event.RunbookRedlined;
 import dev.handrail.evidence.RunReader;
 import dev.handrail.evidence.RunReader.News;
 import dev.handrail.evidence.Verdict;
-import dev.handrail.runbook.Reading;
 import dev.handrail.runbook.Runbook;
-import dev.handrail.runbook.RunbookReader;
-import dev.handrail.text.Diagnostic;
-import dev.handrail.text.Source;
 import dev.handrail.wording.Session;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// A run that is looked at and not gone on with: its document as it was when the run began.
+/// A run that is looked at and not gone on with: its texts as the run has them.
 record WatchedRun(Path directory, Session session) {
 
     private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -28,14 +25,26 @@ record WatchedRun(Path directory, Session session) {
         RunOpened opened = opening(reader);
         Session session =
                 new Session(
-                        document(reader, opened),
+                        RunTexts.of(new RunReader(directory), opened),
                         directory,
                         Walk.resumeCommand(reader.id(), options.runsFolder()));
         return new WatchedRun(directory, session);
     }
 
-    Runbook runbook() {
-        return session.runbook();
+    Texts texts() {
+        return session.texts();
+    }
+
+    /// The runbook in the text that is in force now.
+    Runbook latest() {
+        Runbook latest = texts().first();
+        for (Recorded recorded : reader().more().events()) {
+            if (recorded.event() instanceof RunbookRedlined redline
+                    && redline.choice() == RunbookRedlined.Choice.NEW) {
+                latest = texts().taken(redline);
+            }
+        }
+        return latest;
     }
 
     /// A reader that stands before the first event.
@@ -69,20 +78,5 @@ record WatchedRun(Path directory, Session session) {
         return CommandProblem.ofDamage(
                 "the journal of run " + reader.id() + " is damaged from its beginning, " + where,
                 "keep the folder for whoever looks into this; nothing of it can be shown");
-    }
-
-    private static Runbook document(RunReader reader, RunOpened opened) {
-        String sha256 = Optional.ofNullable(opened.copies().get(opened.document())).orElse("");
-        Source source = new Source(opened.document(), reader.copy(opened.document(), sha256));
-        Reading<Runbook> reading = RunbookReader.readKept(source, Path.of(opened.directory()));
-        return reading.result().orElseThrow(() -> unreadable(reading.diagnostics()));
-    }
-
-    /// Another version of Handrail took it.
-    private static CommandProblem unreadable(List<Diagnostic> diagnostics) {
-        return new CommandProblem(
-                "this version of Handrail cannot read the runbook the run began with: "
-                        + diagnostics.getFirst().message(),
-                "use the version that ran it");
     }
 }

@@ -4,6 +4,7 @@ import dev.handrail.engine.Scope;
 import dev.handrail.engine.Scope.SecretUnavailable;
 import dev.handrail.engine.Scope.Surroundings;
 import dev.handrail.runbook.Secret;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,11 @@ final class AskedHere implements Surroundings {
     @Override
     public Optional<String> variable(String name) {
         return scope.surroundings().variable(name);
+    }
+
+    @Override
+    public Path copyOf(Path named) {
+        return scope.surroundings().copyOf(named);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.handrail.console;
 
 import dev.handrail.engine.Desk;
+import dev.handrail.engine.Stop;
 import dev.handrail.engine.Tty;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Recorded;
@@ -60,6 +61,24 @@ public final class Consoles {
         return open == null ? Optional.empty() : open.attached(tty);
     }
 
+    /// Handrail is told to end: what was typed and still runs is asked to stop this urgently, and
+    /// the console is left.
+    ///
+    /// @return whether something that was typed runs
+    public boolean end(Stop.Level level) {
+        Sitting open = sitting;
+        return open != null && open.work().end(level);
+    }
+
+    /// Returns when no console is open, so that all that was typed has its end in the journal;
+    /// gives up after 20 s. To be called without holding anything that a console may need.
+    public void awaitLeft() {
+        Sitting open = sitting;
+        if (open != null) {
+            open.work().awaitLeft();
+        }
+    }
+
     /// A piece of output. The bytes may change once it has been dealt with.
     record Piece(Voice voice, byte[] bytes, int offset, int length) {}
 
@@ -93,6 +112,7 @@ public final class Consoles {
             work.accept(opened);
         } finally {
             sitting = null;
+            opened.work().left();
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.handrail.console;
 
-import dev.handrail.engine.Outcome;
 import dev.handrail.evidence.Event.Effect;
 import dev.handrail.evidence.Event.Ended;
 import dev.handrail.evidence.Event.Trouble;
@@ -48,16 +47,5 @@ final class Ends {
                                 "Handrail failed while this ran",
                                 "it is not known whether it took effect",
                                 List.of("look at the target"))));
-    }
-
-    /// What the ending of an action amounts to.
-    static Verdict verdict(Outcome outcome, boolean good) {
-        return switch (outcome.ending()) {
-            case COMPLETED -> good ? Verdict.OK : Verdict.FAILED;
-            case FAILED -> Verdict.FAILED;
-            case STOPPED -> Verdict.STOPPED;
-            case TIMED_OUT -> Verdict.TIMED_OUT;
-            case LOST -> Verdict.UNKNOWN;
-        };
     }
 }

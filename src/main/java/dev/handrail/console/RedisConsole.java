@@ -1,29 +1,22 @@
 package dev.handrail.console;
 
-import dev.handrail.action.ExpectedTarget;
 import dev.handrail.engine.Target;
 import dev.handrail.evidence.Event.Ended;
-import dev.handrail.evidence.Event.Trouble;
 import dev.handrail.redis.PrefixGuard;
 import dev.handrail.redis.RedisAddress;
 import dev.handrail.redis.RedisCommand;
 import dev.handrail.redis.RedisFailed;
 import dev.handrail.redis.RedisIdentity;
 import dev.handrail.redis.RedisPlace;
-import dev.handrail.redis.RedisSession;
 import dev.handrail.redis.Restraint;
 import dev.handrail.redis.TypedCommand;
 import dev.handrail.runbook.Connection;
 import dev.handrail.wording.Lines;
-import java.time.Duration;
 import java.util.Optional;
 
 /// Redis commands on one connection. A second session asks the server what a command would do, so
 /// that the questions do not get into a MULTI.
 final class RedisConsole implements AutoCloseable {
-
-    /// How long an answer may take.
-    private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private final Sitting sitting;
     private final Lines lines;
@@ -43,27 +36,8 @@ final class RedisConsole implements AutoCloseable {
                 new Aids(
                         _ -> true,
                         character -> !Character.isWhitespace(character),
-                        new RedisCompleter(place, ANSWER),
+                        new RedisCompleter(place, RedisWire.ANSWER),
                         sitting.history("redis"));
-    }
-
-    /// The session that runs what is typed, the one that asks, and who answered.
-    record RedisWire(RedisSession runs, RedisSession asks, RedisIdentity identity) {
-
-        static RedisWire open(RedisAddress address) throws RedisFailed {
-            RedisSession runs = RedisSession.open(address, ANSWER);
-            try {
-                return new RedisWire(runs, RedisSession.open(address, ANSWER), runs.identity());
-            } catch (RedisFailed failed) {
-                runs.close();
-                throw failed;
-            }
-        }
-
-        void close() {
-            runs.close();
-            asks.close();
-        }
     }
 
     static void run(Sitting sitting, Connection.Redis connection) {
@@ -82,34 +56,13 @@ final class RedisConsole implements AutoCloseable {
     }
 
     private static void open(Sitting sitting, String name, RedisPlace.At place) {
-        Optional<RedisWire> wire = connect(sitting, name, place);
+        Optional<RedisWire> wire = RedisWire.connect(sitting, name, place);
         if (wire.isPresent()) {
             try (RedisConsole console = new RedisConsole(sitting, name, place, wire.get())) {
                 console.greet();
                 console.loop();
             }
         }
-    }
-
-    private static Optional<RedisWire> connect(Sitting sitting, String name, RedisPlace.At place) {
-        sitting.lines().say("Connecting to " + place.address().display() + " ...");
-        try {
-            RedisWire wire = RedisWire.open(place.address());
-            Optional<Trouble> other = ExpectedTarget.mismatch(target(name, wire), sitting.scope());
-            if (other.isEmpty()) {
-                return Optional.of(wire);
-            }
-            wire.close();
-            sitting.tell(other.get());
-        } catch (RedisFailed failed) {
-            sitting.tell(failed.trouble());
-        }
-        return Optional.empty();
-    }
-
-    private static Target target(String name, RedisWire wire) {
-        RedisIdentity identity = wire.identity();
-        return new Target(name, identity.address().display(), identity.proof());
     }
 
     private void greet() {
@@ -151,7 +104,7 @@ final class RedisConsole implements AutoCloseable {
                             + targetName()
                             + (queueing ? " (MULTI)" : "")
                             + "> ";
-            switch (sitting.station().read(new Asking(prompt, "", aids))) {
+            switch (sitting.read(new Asking(prompt, "", aids))) {
                 case Entry.Line line when line.text().strip().equals("\\q") -> {
                     return;
                 }
@@ -252,7 +205,7 @@ final class RedisConsole implements AutoCloseable {
     }
 
     private void send(RedisCommand command, boolean reads, Optional<String> confirmed) {
-        Target target = target(name, wire);
+        Target target = wire.target(name);
         Sitting.Deed deed =
                 new Sitting.Deed(
                         "redis",
@@ -263,8 +216,7 @@ final class RedisConsole implements AutoCloseable {
                 sitting.record(
                         deed,
                         adHoc -> {
-                            try (Station.Hearing _ =
-                                    sitting.station().onInterrupt(() -> wire.runs().cut())) {
+                            try (Station.Hearing _ = sitting.hear(() -> wire.runs().cut())) {
                                 return new RedisDeed(wire.runs(), command, reads)
                                         .run(adHoc.capture(), deed);
                             }
@@ -292,7 +244,7 @@ final class RedisConsole implements AutoCloseable {
         String before = wire.identity().proof().toString();
         wire.close();
         queueing = false;
-        Optional<RedisWire> again = connect(sitting, name, place);
+        Optional<RedisWire> again = RedisWire.connect(sitting, name, place);
         if (again.isEmpty()) {
             return;
         }

@@ -11,6 +11,7 @@ import dev.handrail.runbook.Fact;
 import dev.handrail.wording.Lines;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +70,7 @@ final class ShellConsole {
     private void loop() {
         while (true) {
             String prompt = sitting.environment() + " " + brief(shell.folder()) + " $ ";
-            switch (sitting.station().read(new Asking(prompt, "> ", aids))) {
+            switch (sitting.read(new Asking(prompt, "> ", aids))) {
                 case Entry.Line line -> {
                     String typed = line.text().strip();
                     if (typed.equals("\\q") || typed.equals("exit")) {
@@ -158,10 +159,11 @@ final class ShellConsole {
                                         ? number.value().toPlainString()
                                         : "");
         Map<String, String> facts = exit.map(text -> Map.of("exit", text)).orElse(Map.of());
-        boolean good = exit.equals(Optional.of("0"));
+        List<String> failures =
+                exit.equals(Optional.of("0")) ? List.of() : List.of("the exit status is not 0");
         return Ends.after(
                 millis,
-                Ends.of(Ends.verdict(outcome, good), outcome.effect(), facts, Optional.empty()),
+                Ends.of(outcome.verdict(failures), outcome.effect(), facts, Optional.empty()),
                 outcome.trouble());
     }
 

@@ -33,11 +33,13 @@ final class Sitting {
     private final Path histories;
     private final Thread thread = Thread.currentThread();
     private final Scope scope;
+    private final AtWork work;
     private volatile KeptHistory history = KeptHistory.none();
     private volatile @Nullable Passthrough lent;
 
     Sitting(Station station, Desk desk, Palette palette, Path histories) {
         this.station = station;
+        this.work = new AtWork(station);
         this.desk = desk;
         this.histories = histories;
         this.lines =
@@ -198,9 +200,7 @@ final class Sitting {
     Optional<String> confirm(String why, String name) {
         lines.say(why);
         station.settle();
-        Entry entry =
-                station.read(
-                        Asking.plainly("Type " + name + " to do it; anything else does not: "));
+        Entry entry = read(Asking.plainly("Type " + name + " to do it; anything else does not: "));
         if (entry instanceof Entry.Line line && line.text().strip().equals(name)) {
             return Optional.of(name);
         }
@@ -222,15 +222,24 @@ final class Sitting {
         new Results(lines).trouble(trouble);
     }
 
-    /// Until it is closed, `^C` asks `stop`, more urgently each time.
+    /// Until it is closed, `^C` asks `stop`, more urgently each time; so does the end of Handrail.
     Station.Hearing hear(Stop stop) {
-        return station.onInterrupt(() ->
-                stop.request(
-                        switch (stop.level()) {
-                            case NONE -> Stop.Level.INTERRUPT;
-                            case INTERRUPT -> Stop.Level.TERMINATE;
-                            case TERMINATE, KILL -> Stop.Level.KILL;
-                        }));
+        return work.hear(stop);
+    }
+
+    /// The same for what can only be cut off.
+    Station.Hearing hear(Runnable cut) {
+        return work.hear(cut);
+    }
+
+    /// What runs here.
+    AtWork work() {
+        return work;
+    }
+
+    /// What is typed next.
+    Entry read(Asking asking) {
+        return work.isEnding() ? new Entry.Ended() : station.read(asking);
     }
 
     /// Facts with how it was confirmed.

@@ -79,7 +79,7 @@ final class SqlConsole implements AutoCloseable {
 
     private void loop() {
         while (true) {
-            switch (sitting.station().read(new Asking(prompt(), "    ... ", aids))) {
+            switch (sitting.read(new Asking(prompt(), "    ... ", aids))) {
                 case Entry.Line line -> {
                     if (!take(line.text())) {
                         return;

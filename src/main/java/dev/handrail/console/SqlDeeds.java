@@ -224,7 +224,7 @@ final class SqlDeeds implements AutoCloseable {
                 deed,
                 adHoc -> {
                     Stop stop = new Stop();
-                    try (Station.Hearing _ = sitting.station().onInterrupt(conversation::cancel)) {
+                    try (Station.Hearing _ = sitting.hear(conversation::cancel)) {
                         said[0] =
                                 new Description(conversation)
                                         .answer(

@@ -168,6 +168,13 @@ public final class TerminalStation implements Station {
     @Override
     public Hearing onInterrupt(Runnable action) {
         Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, _ -> action.run());
-        return () -> terminal.handle(Terminal.Signal.INT, before);
+        return () -> {
+            try {
+                terminal.handle(Terminal.Signal.INT, before);
+            } catch (IllegalStateException closed) {
+                // Handrail is ended, and JLine has closed its terminal; what ran has its end.
+                return;
+            }
+        };
     }
 }

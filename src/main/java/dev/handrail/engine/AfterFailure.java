@@ -14,14 +14,13 @@ final class AfterFailure {
     }
 
     void ask(Step step, Failure failure) {
-        boolean onPlan = log.state().course() instanceof RunState.OnPlan;
         Answer answer =
                 log.ask(
                                 new Question.AfterFailure(
                                         step,
                                         failure,
-                                        onPlan ? List.of() : WaysBack.undoable(log.state()),
-                                        onPlan ? List.of() : log.state().runbook().rollback()))
+                                        WaysBack.undoable(log.state()),
+                                        WaysBack.otherPlans(log.state())))
                         .answer();
         if (answer instanceof Answer.Retry) {
             log.append(new Event.RetryChosen(step.id()));

@@ -3,6 +3,7 @@ package dev.handrail.engine;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Recorded;
 import java.util.List;
+import java.util.Optional;
 
 /// Runs a runbook: decide -> append -> act -> append, until there is nothing more to decide. All
 /// deciding is in [Decider], all remembering in [Fold]; each kind of acting has a class of its own.
@@ -53,12 +54,23 @@ public final class Engine {
     ///
     /// @return where the run stands when this process has nothing more to do
     public RunState resume(List<Recorded> earlier, Event.RunResumed resumed) {
+        return resume(earlier, resumed, Optional.empty());
+    }
+
+    /// The same, and turns back at once instead of going on the way the run was going. What is in
+    /// doubt is settled first.
+    ///
+    /// @param turn an [Answer.UndoTo] or an [Answer.UsePlan]
+    public RunState resume(
+            List<Recorded> earlier, Event.RunResumed resumed, Optional<Answer> turn) {
         for (Recorded event : earlier) {
             log.replay(event);
             logbook.replay(event.event());
         }
         log.append(resumed);
+        logbook.settle();
         log.ports().operator().resumed(desk());
+        turn.ifPresent(log::leave);
         return walk();
     }
 
@@ -106,6 +118,15 @@ public final class Engine {
     }
 
     private void finish(Decision.Finish finish) {
-        log.append(new Event.RunFinished(finish.result(), Tally.of(log.state()).sentence()));
+        RunState state = log.state();
+        String summary =
+                state.plan()
+                        .map(plan ->
+                                "of the plan "
+                                        + Tally.of(state, plan.steps()).sentence()
+                                        + "; the run before it: "
+                                        + Tally.of(state).sentence())
+                        .orElseGet(() -> Tally.of(state).sentence());
+        log.append(new Event.RunFinished(finish.result(), summary));
     }
 }

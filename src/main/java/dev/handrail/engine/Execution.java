@@ -1,11 +1,9 @@
 package dev.handrail.engine;
 
 import dev.handrail.evidence.Event;
-import dev.handrail.evidence.Event.Effect;
 import dev.handrail.evidence.Event.Ended;
 import dev.handrail.evidence.Event.Intent;
 import dev.handrail.evidence.Event.Output;
-import dev.handrail.evidence.Event.Verdict;
 import dev.handrail.evidence.EvidenceException;
 import dev.handrail.runbook.Expectation;
 import dev.handrail.runbook.Step;
@@ -168,7 +166,7 @@ final class Execution {
             failures.addAll(unkeepable(captured));
         }
         return new Ended(
-                verdict(outcome, failures),
+                outcome.verdict(failures),
                 outcome.effect(),
                 measured.millis(),
                 FactTexts.of(outcome.facts()),
@@ -206,20 +204,6 @@ final class Execution {
     /// A command that ended badly still has an exit status to hold against the expectation.
     private static boolean hasTestableFacts(Outcome outcome) {
         return outcome.ending() == Outcome.Ending.FAILED && !outcome.facts().values().isEmpty();
-    }
-
-    /// What an outcome amounts to.
-    ///
-    /// @param failures expectations that are not met
-    static Verdict verdict(Outcome outcome, List<String> failures) {
-        return switch (outcome.ending()) {
-            case COMPLETED -> failures.isEmpty() ? Verdict.OK : Verdict.FAILED;
-            case FAILED -> outcome.effect() == Effect.UNKNOWN ? Verdict.UNKNOWN : Verdict.FAILED;
-            case STOPPED -> outcome.effect() == Effect.UNKNOWN ? Verdict.UNKNOWN : Verdict.STOPPED;
-            case TIMED_OUT ->
-                    outcome.effect() == Effect.UNKNOWN ? Verdict.UNKNOWN : Verdict.TIMED_OUT;
-            case LOST -> Verdict.UNKNOWN;
-        };
     }
 
     /// Waits as long as the document says before a step is tried again by itself.

@@ -37,6 +37,7 @@ public final class Fold {
         return switch (recorded.event()) {
             case Event.RunOpened e -> opened(state, new RunState.Opening(e, recorded.at()));
             case Event.RunResumed _ -> Resumption.resumed(state);
+            case Event.RunbookRedlined e -> redlined(state, e);
             case Event.RunPaused e -> state.with(new RunState.Paused(e.reason(), state.course()));
             case Event.RunAborted e -> state.with(new RunState.Aborted(e.reason()));
             case Event.RunFinished e -> state.with(new RunState.Over(e.result(), e.summary()));
@@ -86,6 +87,13 @@ public final class Fold {
     private static RunState opened(RunState state, RunState.Opening opening) {
         Environment environment = state.runbook().environments().get(opening.event().environment());
         return state.with(opening, environment == null ? Pace.PHASE : environment.pace());
+    }
+
+    private static RunState redlined(RunState state, Event.RunbookRedlined event) {
+        return switch (event.choice()) {
+            case OLD -> state;
+            case NEW -> state.by(state.texts().taken(event));
+        };
     }
 
     private static RunState given(RunState state, Event.InputGiven event) {

@@ -2,6 +2,7 @@ package dev.handrail.engine;
 
 import dev.handrail.evidence.Event.Effect;
 import dev.handrail.evidence.Event.Trouble;
+import dev.handrail.evidence.Event.Verdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,5 +43,23 @@ public record Outcome(Ending ending, Effect effect, Facts facts, Optional<Troubl
     /// It ended with an error.
     public static Outcome failed(Effect effect, Facts facts, Trouble trouble) {
         return new Outcome(Ending.FAILED, effect, facts, Optional.of(trouble));
+    }
+
+    /// What it amounts to, for whoever ran it: a step or a person at a console. An ending of which
+    /// nobody knows what it left behind is not a firm one, whoever brought it about.
+    ///
+    /// @param failures what was expected of it and is not so, each as a sentence
+    public Verdict verdict(List<String> failures) {
+        return switch (ending) {
+            case COMPLETED -> failures.isEmpty() ? Verdict.OK : Verdict.FAILED;
+            case FAILED -> firmly(Verdict.FAILED);
+            case STOPPED -> firmly(Verdict.STOPPED);
+            case TIMED_OUT -> firmly(Verdict.TIMED_OUT);
+            case LOST -> Verdict.UNKNOWN;
+        };
+    }
+
+    private Verdict firmly(Verdict known) {
+        return effect == Effect.UNKNOWN ? Verdict.UNKNOWN : known;
     }
 }

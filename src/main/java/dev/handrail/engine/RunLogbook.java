@@ -1,13 +1,21 @@
 package dev.handrail.engine;
 
 import dev.handrail.evidence.Event;
+import dev.handrail.evidence.Event.Effect;
 import dev.handrail.evidence.Event.Ended;
+import dev.handrail.evidence.Event.Trouble;
+import dev.handrail.evidence.Event.Verdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// The operator's own lines in the journal of a run.
 final class RunLogbook implements Logbook {
 
     private final RunLog log;
+    private final SequencedMap<Integer, Event.AdHocStarted> open = new LinkedHashMap<>();
     private int begun;
 
     RunLogbook(RunLog log) {
@@ -18,7 +26,35 @@ final class RunLogbook implements Logbook {
     synchronized void replay(Event event) {
         if (event instanceof Event.AdHocStarted started) {
             begun = Math.max(begun, started.number());
+            open.put(started.number(), started);
+        } else if (event instanceof Event.AdHocFinished finished) {
+            open.remove(finished.number());
         }
+    }
+
+    /// What an earlier process had begun and did not see the end of has an end from now on, if only
+    /// an unknown one. Nothing is asked: what the operator did of their own is never run again, and
+    /// what it did is theirs to look after.
+    synchronized void settle() {
+        open.forEach(
+                (number, started) -> log.append(new Event.AdHocFinished(number, unknown(started))));
+        open.clear();
+    }
+
+    private static Ended unknown(Event.AdHocStarted started) {
+        return new Ended(
+                Verdict.UNKNOWN,
+                Effect.UNKNOWN,
+                0,
+                Map.of(),
+                List.of(),
+                Optional.of(
+                        new Trouble(
+                                "Handrail was ended while this ran",
+                                "it is not known whether it took effect, or whether it still runs",
+                                List.of("look at " + started.target() + " before you go on"))),
+                Map.of(),
+                Optional.empty());
     }
 
     @Override

@@ -21,9 +21,11 @@ import java.util.stream.Stream;
 
 /// Where a run stands: the fold of its events over its document, and nothing else.
 ///
+/// @param runbook in the text that is in force
 /// @param opened what the run was opened with and when; empty before the first event
 /// @param pace who starts a step after its phase has been confirmed
 public record RunState(
+        Texts texts,
         Runbook runbook,
         Optional<Opening> opened,
         Known known,
@@ -112,12 +114,19 @@ public record RunState(
     /// Over, by the operator's decision.
     public record Aborted(String reason) implements Course {}
 
-    /// A run of which nothing is known yet.
+    /// A run of which nothing is known yet, and whose runbook stays as it is.
     public static RunState initial(Runbook runbook) {
+        return initial(Texts.only(runbook));
+    }
+
+    /// A run of which nothing is known yet.
+    public static RunState initial(Texts texts) {
+        Runbook runbook = texts.first();
         Places places = Places.of(runbook);
         List<PhaseStatus> phases = Collections.nCopies(places.phases().size(), PhaseStatus.OPEN);
         List<StepState> steps = Collections.nCopies(places.steps().size(), StepState.untouched());
         return new RunState(
+                texts,
                 runbook,
                 Optional.empty(),
                 new Known(Map.of(), Map.of(), Optional.empty()),
@@ -224,24 +233,51 @@ public record RunState(
         return values;
     }
 
+    /// The same run by another text. What has begun keeps its state; what has not is as if nobody
+    /// had looked at it.
+    ///
+    /// @throws IllegalArgumentException when something that has begun is not in it
+    RunState by(Runbook next) {
+        Places places = Places.of(next);
+        List<StepState> steps =
+                new ArrayList<>(Collections.nCopies(places.steps().size(), StepState.untouched()));
+        List<PhaseStatus> phases =
+                new ArrayList<>(Collections.nCopies(places.phases().size(), PhaseStatus.OPEN));
+        for (Step step : allSteps()) {
+            if (step(step.id()).hasBegun()) {
+                steps.set(place(places.steps(), step.id()), step(step.id()));
+            }
+        }
+        for (Phase phase : runbook.phases()) {
+            boolean kept =
+                    phase(phase.id()) == PhaseStatus.PASSED
+                            || phase.steps().stream().anyMatch(step -> step(step.id()).hasBegun());
+            if (kept) {
+                phases.set(place(places.phases(), phase.id()), phase(phase.id()));
+            }
+        }
+        return new RunState(
+                texts, next, opened, known, new Progress(places, phases, steps), course, pace);
+    }
+
     RunState with(Opening opening, Pace first) {
-        return new RunState(runbook, Optional.of(opening), known, progress, course, first);
+        return new RunState(texts, runbook, Optional.of(opening), known, progress, course, first);
     }
 
     RunState with(Known next) {
-        return new RunState(runbook, opened, next, progress, course, pace);
+        return new RunState(texts, runbook, opened, next, progress, course, pace);
     }
 
     RunState with(Progress next) {
-        return new RunState(runbook, opened, known, next, course, pace);
+        return new RunState(texts, runbook, opened, known, next, course, pace);
     }
 
     RunState with(Course next) {
-        return new RunState(runbook, opened, known, progress, next, pace);
+        return new RunState(texts, runbook, opened, known, progress, next, pace);
     }
 
     RunState with(Pace next) {
-        return new RunState(runbook, opened, known, progress, course, next);
+        return new RunState(texts, runbook, opened, known, progress, course, next);
     }
 
     /// The same with one step changed.

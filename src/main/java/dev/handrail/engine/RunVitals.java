@@ -94,7 +94,7 @@ final class RunVitals implements Vitals {
 
     private static Ended ended(Outcome outcome, long start) {
         return new Ended(
-                Execution.verdict(outcome, List.of()),
+                outcome.verdict(List.of()),
                 outcome.effect(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
                 FactTexts.of(outcome.facts()),

@@ -6,6 +6,7 @@ import dev.handrail.runbook.Template.EnvironmentVariable;
 import dev.handrail.runbook.Template.Literal;
 import dev.handrail.runbook.Template.SecretReference;
 import dev.handrail.runbook.Template.Variable;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,14 @@ public record Scope(
         ///
         /// @throws SecretUnavailable when it cannot be had
         String secret(String name) throws SecretUnavailable;
+
+        /// Where the bytes of a file stand that the document names: the run's own copy, which
+        /// nobody edits, where it has one; else the file itself.
+        ///
+        /// @param named absolute
+        default Path copyOf(Path named) {
+            return named;
+        }
 
         /// From now on `value` is redacted everywhere, under this name.
         void conceal(String name, String value);

@@ -4,6 +4,7 @@ import dev.handrail.engine.Scope.SecretUnavailable;
 import dev.handrail.engine.Scope.Surroundings;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.Secret;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,11 @@ final class SecretsRead implements Surroundings {
     }
 
     @Override
+    public Path copyOf(Path named) {
+        return surroundings.copyOf(named);
+    }
+
+    @Override
     public void conceal(String name, String value) {
         surroundings.conceal(name, value);
     }
@@ -52,6 +58,11 @@ final class SecretsRead implements Surroundings {
                             "secret `" + name + "` is read when the first step needs it");
                 }
                 return surroundings.secret(name);
+            }
+
+            @Override
+            public Path copyOf(Path named) {
+                return surroundings.copyOf(named);
             }
 
             @Override

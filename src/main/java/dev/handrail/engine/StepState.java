@@ -108,6 +108,33 @@ public record StepState(
         };
     }
 
+    /// Whether anything has been done about it: it was started, decided about, or taken back. One
+    /// that could only not be prepared has not begun.
+    public boolean hasBegun() {
+        return switch (status) {
+            case Open _ -> attempts.forward > 0 || attempts.undo > 0 || end.isPresent();
+            case Failed failed -> failed.failure() instanceof Failure.Ran || attempts.forward > 0;
+            case Running _, InDoubt _, Done _, Skipped _, NotApplicable _ -> true;
+            case Undoing _, UndoInDoubt _, UndoFailed _, Undone _, Left _ -> true;
+        };
+    }
+
+    /// Whether it is still to be done, and nothing of what it did is there: its attempts were
+    /// rolled back, or have been taken back.
+    public boolean hasLeftNothing() {
+        return !residue && isToBeDone();
+    }
+
+    /// Whether it is to run again before the run goes on: it failed, was opened again or taken
+    /// back.
+    public boolean isToBeDone() {
+        return switch (status) {
+            case Open _, Failed _, Undone _ -> true;
+            case Running _, InDoubt _, Done _, Skipped _, NotApplicable _ -> false;
+            case Undoing _, UndoInDoubt _, UndoFailed _, Left _ -> false;
+        };
+    }
+
     StepState with(Status next) {
         return new StepState(next, forwardAfter(next), residue, wanted, attempts, consent, end);
     }

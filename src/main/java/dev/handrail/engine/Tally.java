@@ -10,8 +10,13 @@ public record Tally(
 
     /// Counts the steps of a run.
     public static Tally of(RunState state) {
+        return of(state, state.runbook().steps().toList());
+    }
+
+    /// Counts these steps.
+    static Tally of(RunState state, List<Step> steps) {
         int[] counts = new int[7];
-        for (Step step : state.runbook().steps().toList()) {
+        for (Step step : steps) {
             counts[
                     switch (state.step(step.id()).status()) {
                         case StepState.Done _ -> 0;

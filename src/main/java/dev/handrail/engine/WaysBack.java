@@ -6,6 +6,7 @@ import dev.handrail.runbook.RollbackPlan;
 import dev.handrail.runbook.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The ways back that a question offers.
 ///
@@ -36,6 +37,14 @@ public record WaysBack(List<Undoable> undoable, List<RollbackPlan> plans) {
         return new WaysBack(undoable, ran ? state.runbook().rollback() : List.of());
     }
 
+    /// The rollback plans besides the one the run is on.
+    static List<RollbackPlan> otherPlans(RunState state) {
+        Optional<RollbackPlan> current = state.plan();
+        return state.runbook().rollback().stream()
+                .filter(plan -> !current.equals(Optional.of(plan)))
+                .toList();
+    }
+
     /// What taking this step back means.
     static WayBack of(Step step) {
         if (step.recovery().irreversible().isPresent()) {
@@ -48,7 +57,7 @@ public record WaysBack(List<Undoable> undoable, List<RollbackPlan> plans) {
     }
 
     /// The steps of the run that may have left something behind, the latest first.
-    static List<Undoable> undoable(RunState state) {
+    public static List<Undoable> undoable(RunState state) {
         return state.withEffect().stream().map(step -> new Undoable(step, of(step))).toList();
     }
 

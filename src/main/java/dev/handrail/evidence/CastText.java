@@ -30,9 +30,8 @@ final class CastText {
 
     private static final byte[] REPLACEMENT = {(byte) 0xef, (byte) 0xbf, (byte) 0xbd};
     private static final byte[] LINE_END = bytes("\\r\\n");
-    private static final byte[][] ESCAPES = escapes();
-    private static final int LONGEST_ESCAPE = 6;
-    private static final boolean[] PLAIN = plain();
+    private static final byte[][] ESCAPES = CastEscapes.all();
+    private static final boolean[] PLAIN = CastEscapes.plain();
 
     /// What has come from one voice and is not a whole character yet.
     private static final class Voiced {
@@ -126,7 +125,7 @@ final class CastText {
             return from;
         }
         begin();
-        room((stop - from) * LONGEST_ESCAPE);
+        room((stop - from) * CastEscapes.LONGEST);
         byte[] to = lines;
         int at = size;
         boolean afterReturn = voiced.afterReturn;
@@ -284,22 +283,5 @@ final class CastText {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[][] escapes() {
-        byte[][] escapes = new byte[128][];
-        for (int c = 0; c < 128; c++) {
-            String quoted = Chain.quoted(String.valueOf((char) c));
-            escapes[c] = bytes(quoted.substring(1, quoted.length() - 1));
-        }
-        return escapes;
-    }
-
-    private static boolean[] plain() {
-        boolean[] plain = new boolean[128];
-        for (int c = ' '; c < 127; c++) {
-            plain[c] = ESCAPES[c].length == 1;
-        }
-        return plain;
     }
 }

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -44,6 +45,33 @@ final class Copies {
             kept.append(plain ? String.valueOf((char) b) : "_%02x".formatted(b));
         }
         return kept.toString();
+    }
+
+    /// Writes the bytes of files, on disk when this returns.
+    ///
+    /// @param files kept name -> bytes
+    /// @return each kept name -> SHA-256 of its bytes
+    static SequencedMap<String, String> write(SequencedMap<String, byte[]> files, Path to)
+            throws IOException {
+        SequencedMap<String, String> copies = new LinkedHashMap<>();
+        Set<Path> directories = new LinkedHashSet<>(Set.of(to));
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Path copy = to.resolve(file.getKey());
+            for (Path d = copy.getParent(); d != null && d.startsWith(to); d = d.getParent()) {
+                directories.add(d);
+            }
+            Disk.createDirectories(copy.resolveSibling("."));
+            Disk.createFile(copy);
+            try (FileOutputStream out = new FileOutputStream(copy.toFile())) {
+                out.write(file.getValue());
+                out.getFD().sync();
+            }
+            copies.put(file.getKey(), Chain.sha256(file.getValue()));
+        }
+        for (Path directory : directories) {
+            Disk.forceDirectory(directory);
+        }
+        return Collections.unmodifiableSequencedMap(copies);
     }
 
     /// Copies the files.

@@ -44,6 +44,46 @@ public sealed interface Event {
     /// is in doubt from here on.
     record RunResumed(Who who) implements Event {}
 
+    /// Files of the runbook were no longer those the run goes by, and somebody decided which text
+    /// it goes by from here on. Comes before the [RunResumed] of the process that asked.
+    ///
+    /// @param number counted from 1 for the run
+    /// @param changes every file that differs from the text in force before
+    /// @param folder below the run directory, with byte copies of the text that was offered
+    /// @param document the document's place below `folder`
+    /// @param copies every file kept below `folder` -> its SHA-256
+    record RunbookRedlined(
+            int number,
+            Choice choice,
+            String reason,
+            Who who,
+            List<FileChange> changes,
+            String folder,
+            String document,
+            Map<String, String> copies)
+            implements Event {
+
+        /// Which text a run goes on with.
+        public enum Choice {
+            /// The one in force before.
+            OLD,
+            /// The one that was offered.
+            NEW
+        }
+    }
+
+    /// A file that is not what it was.
+    ///
+    /// @param file its place relative to the others, as below the folder of the text
+    /// @param before its SHA-256 in the text in force before; empty when it was not part of that
+    /// @param after its SHA-256 in the text that was offered; empty when it could not be read
+    /// @param unread why it could not be read
+    record FileChange(
+            String file,
+            Optional<String> before,
+            Optional<String> after,
+            Optional<String> unread) {}
+
     /// The run stopped between steps and can be resumed.
     record RunPaused(String reason) implements Event {}
 
@@ -318,5 +358,7 @@ public sealed interface Event {
     ///
     /// @param seq counted from 1
     /// @param at wall clock, UTC
-    record Recorded(long seq, Instant at, Event event) {}
+    /// @param hash SHA-256 of its line without the line end, in hex: the journal's head until
+    ///   another line follows
+    record Recorded(long seq, Instant at, Event event, String hash) {}
 }

@@ -29,6 +29,14 @@ public interface Evidence extends AutoCloseable {
     /// @throws EvidenceException when it cannot be kept
     Attachment attach(Path file) throws IOException;
 
+    /// Where the bytes of a file stand that the runbook names: the run's own copy of it, whatever
+    /// has become of the file since; the file itself when the run has no copy.
+    ///
+    /// @param named absolute
+    default Path copyOf(Path named) {
+        return named;
+    }
+
     /// From now on `value` is redacted everywhere, under this name.
     void conceal(String name, String value);
 

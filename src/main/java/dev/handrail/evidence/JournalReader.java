@@ -75,9 +75,10 @@ final class JournalReader {
             if (line.whole()
                     && JournalLine.read(line.bytes()) instanceof Sound sound
                     && follows(sound)) {
-                to.accept(new Recorded(sound.seq(), sound.at(), event(sound)));
+                Head next = head.after(line.bytes());
+                to.accept(new Recorded(sound.seq(), sound.at(), event(sound), next.hash()));
                 before = head;
-                head = head.after(line.bytes());
+                head = next;
             } else {
                 return judge(line, rest(lines));
             }

@@ -90,7 +90,7 @@ final class JournalTail {
             head = head.after(line);
             lines.writeBytes(line);
             lines.write('\n');
-            recorded.add(new Recorded(head.seq(), at, entry.event()));
+            recorded.add(new Recorded(head.seq(), at, entry.event(), head.hash()));
         }
         return lines.toByteArray();
     }

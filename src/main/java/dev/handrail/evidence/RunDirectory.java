@@ -28,6 +28,10 @@ record RunDirectory(Path path, RunLock lock, Head head, List<Recorded> history, 
     static final String JOURNAL = "journal.jsonl";
     static final String COPIES = "runbook";
     static final String OUT = "out";
+
+    /// Texts that were offered after the run had begun, each in a folder of its own.
+    static final String REDLINES = "redlines";
+
     static final String BLOBS = "blobs";
     static final String TORN = "torn";
 

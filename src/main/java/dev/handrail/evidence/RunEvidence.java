@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /// The evidence of one run, in its directory. Made by [RunStore]; holds the run's lock until it is
@@ -19,6 +22,7 @@ public final class RunEvidence implements Evidence {
     private final RunDirectory directory;
     private final Map<String, String> copies;
     private final InstantSource clock;
+    private final AtomicReference<Optional<Edition>> edition;
     private final Redactor redactor = new Redactor();
     private final FileJournal file;
     private final Journal journal = new Redacting();
@@ -38,6 +42,7 @@ public final class RunEvidence implements Evidence {
                 cut.bytes() == 0
                         ? directory.history()
                         : withRecovery(new Event.JournalRecovered(cut.bytes(), cut.file()));
+        edition = new AtomicReference<>(Edition.inForce(history));
     }
 
     private List<Recorded> withRecovery(Event recovered) {
@@ -137,6 +142,51 @@ public final class RunEvidence implements Evidence {
         }
     }
 
+    /// The text the run goes by; empty before its first event.
+    public Optional<Edition> edition() {
+        return edition.get();
+    }
+
+    @Override
+    public Path copyOf(Path named) {
+        return edition.get().flatMap(text -> text.copy(path(), named)).orElse(named);
+    }
+
+    /// What was kept of a text that is offered.
+    ///
+    /// @param folder below the run directory
+    /// @param copies each name below it -> SHA-256 of its bytes
+    public record Offered(String folder, SequencedMap<String, String> copies) {}
+
+    /// Keeps a text that a run may go on with, beside those it has, on disk when this returns. A
+    /// folder that no event names is of a decision that a crash cut off; it is left as it is.
+    ///
+    /// @param files name -> bytes
+    /// @throws EvidenceException when it cannot be kept
+    public Offered keepOffered(SequencedMap<String, byte[]> files) {
+        Path folder = directory.path().resolve(RunDirectory.REDLINES);
+        try {
+            Disk.createDirectories(folder);
+            Path own = nextIn(folder);
+            SequencedMap<String, String> kept = Copies.write(files, own);
+            Disk.forceDirectory(folder);
+            Disk.forceDirectory(directory.path());
+            return new Offered(RunDirectory.REDLINES + "/" + own.getFileName(), kept);
+        } catch (IOException e) {
+            throw failure("the edited text cannot be kept", folder, e);
+        }
+    }
+
+    private static Path nextIn(Path folder) throws IOException {
+        for (int number = 1; ; number++) {
+            Path own = folder.resolve(String.valueOf(number));
+            if (!Files.exists(own)) {
+                Disk.createDirectory(own);
+                return own;
+            }
+        }
+    }
+
     @Override
     public void conceal(String name, String value) {
         redactor.conceal(name, value);
@@ -165,7 +215,13 @@ public final class RunEvidence implements Evidence {
     private final class Redacting implements Journal {
         @Override
         public Recorded append(Event event) {
-            return file.append(EventTexts.redacted(event, redactor::redact));
+            Recorded recorded = file.append(EventTexts.redacted(event, redactor::redact));
+            if (event instanceof Event.RunOpened opened) {
+                edition.set(Optional.of(Edition.of(opened)));
+            } else {
+                edition.updateAndGet(now -> now.map(text -> text.after(event)));
+            }
+            return recorded;
         }
 
         @Override

@@ -30,7 +30,8 @@ final class RunGlance {
             Optional<Recorded> first = first(journal);
             Optional<Recorded> last = last(journal);
             if (first.isPresent() && last.isPresent()) {
-                return summary(run, known.orElseGet(() -> state(last.get())), "", first, last);
+                State state = known.isPresent() ? known.get() : state(journal, last.get());
+                return summary(run, state, "", first, last);
             }
             if (known.isPresent()) {
                 return summary(run, known.get(), "", first, last);
@@ -74,6 +75,23 @@ final class RunGlance {
         return summary(run, State.UNREADABLE, why, Optional.empty(), Optional.empty());
     }
 
+    /// A decision about the text is taken while nobody works on the run yet: it changes nothing in
+    /// how the run was left.
+    private static State state(Path journal, Recorded last) {
+        if (!(last.event() instanceof Event.RunbookRedlined)) {
+            return state(last);
+        }
+        Recorded[] left = {last};
+        JournalReader.read(
+                journal,
+                event -> {
+                    if (!(event.event() instanceof Event.RunbookRedlined)) {
+                        left[0] = event;
+                    }
+                });
+        return state(left[0]);
+    }
+
     private static State state(Recorded last) {
         if (last.event() instanceof Event.RunPaused) {
             return State.PAUSED;
@@ -114,7 +132,7 @@ final class RunGlance {
     private static Optional<Recorded> recorded(byte[] line) throws EventCodec.UnknownEvent {
         if (JournalLine.read(line) instanceof Sound sound) {
             Event event = EventCodec.event(sound.fields());
-            return Optional.of(new Recorded(sound.seq(), sound.at(), event));
+            return Optional.of(new Recorded(sound.seq(), sound.at(), event, Chain.sha256(line)));
         }
         return Optional.empty();
     }

@@ -25,6 +25,9 @@ public final class RunReader {
 
     private static final Pattern BLOB = Pattern.compile("blobs/[0-9a-f]{64}");
 
+    private static final Pattern FOLDER =
+            Pattern.compile(RunDirectory.COPIES + "|" + RunDirectory.REDLINES + "/\\d{1,9}");
+
     /// A text longer than this is not one that anybody reads in a replay.
     private static final long LONGEST_TEXT = 16L << 20;
 
@@ -133,18 +136,20 @@ public final class RunReader {
         }
     }
 
-    /// A file that was copied when the run began.
+    /// A copy of a file of the runbook.
     ///
-    /// @param name below `runbook/`
+    /// @param folder of the text, below the run directory: see [Edition]
+    /// @param name below that folder
     /// @param sha256 of what it was then
     /// @throws EvidenceException when it cannot be read, or is no longer what it was
-    public String copy(String name, String sha256) {
-        Path copies = run.resolve(RunDirectory.COPIES);
+    public byte[] copy(String folder, String name, String sha256) {
+        Path copies = run.resolve(folder).normalize();
         Path file = copies.resolve(name).normalize();
         try {
-            byte[] bytes = file.startsWith(copies) ? Files.readAllBytes(file) : new byte[0];
+            boolean inside = FOLDER.matcher(folder).matches() && file.startsWith(copies);
+            byte[] bytes = inside ? Files.readAllBytes(file) : new byte[0];
             if (Chain.sha256(bytes).equals(sha256)) {
-                return new String(bytes, StandardCharsets.UTF_8);
+                return bytes;
             }
         } catch (IOException e) {
             throw new EvidenceException(
@@ -154,7 +159,7 @@ public final class RunReader {
                     e);
         }
         throw new EvidenceException(
-                "the run's copy of its runbook is not the one the run began with",
+                "the run's copy of its runbook is not the one its journal speaks of",
                 file,
                 "keep the folder for whoever looks into this; its journal is as it was",
                 null);

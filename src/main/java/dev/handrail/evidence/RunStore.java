@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +27,9 @@ public final class RunStore {
 
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    /// How long it is.
+    private static final int SECOND = "2026-11-21T030000Z".length();
 
     private final Path root;
     private final InstantSource clock;
@@ -130,14 +135,31 @@ public final class RunStore {
         return String.valueOf(run.getFileName());
     }
 
-    /// The directories that are runs; their names sort by time.
+    /// E.g. `2026-11-21T030000Z`.
+    private static String second(Path run) {
+        return id(run).substring(0, Math.min(id(run).length(), SECOND));
+    }
+
+    private static FileTime made(Path run) {
+        try {
+            return Files.readAttributes(run, BasicFileAttributes.class).creationTime();
+        } catch (IOException gone) {
+            return FileTime.from(Instant.EPOCH);
+        }
+    }
+
+    /// The directories that are runs, oldest first. Their names begin with the second; of those
+    /// that began in the same one the folder tells which was made first.
     private List<Path> runs() {
         if (!Files.isDirectory(root)) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(root)) {
             return entries.filter(run -> Files.exists(run.resolve(RunDirectory.JOURNAL)))
-                    .sorted(Comparator.comparing(RunStore::id))
+                    .sorted(
+                            Comparator.comparing(RunStore::second)
+                                    .thenComparing(RunStore::made)
+                                    .thenComparing(RunStore::id))
                     .toList();
         } catch (IOException e) {
             throw new EvidenceException(

@@ -63,9 +63,13 @@ public abstract sealed class LineFace implements Operator, AutoCloseable
 
     @Override
     public void resumed(Desk desk) {
+        begin(desk);
+        narration.summarise();
+    }
+
+    final void begin(Desk desk) {
         live = true;
         locks.use(desk.vitals());
-        narration.summarise();
     }
 
     @Override

@@ -64,6 +64,14 @@ public final class PlainFace extends LineFace {
         super.resumed(desk);
     }
 
+    /// Instead of [#resumed], when the run has gone on at another face until now.
+    public void joined(Desk desk) {
+        consoles.resumed(desk);
+        dialogue.use(desk);
+        begin(desk);
+        narration.join();
+    }
+
     @Override
     public void adHocOutput(int number, Voice voice, byte[] bytes, int offset, int length) {
         if (!consoles.output(number, voice, bytes, offset, length)) {
@@ -120,7 +128,8 @@ public final class PlainFace extends LineFace {
     @Override
     public boolean end(Stop.Level level) {
         giveBack();
-        return super.end(level);
+        boolean typed = consoles.end(level);
+        return super.end(level) || typed;
     }
 
     @Override

@@ -22,8 +22,11 @@ import dev.handrail.engine.WayBack;
 import dev.handrail.evidence.Event.Requirement;
 import dev.handrail.evidence.Event.Verdict;
 import dev.handrail.face.UnattendedRules.OnFailure;
+import dev.handrail.runbook.RollbackPlan;
 import dev.handrail.wording.Naming;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Answers from rules. What no rule answers pauses the run, with a reason that says what is
@@ -32,10 +35,18 @@ final class UnattendedAnswers {
 
     private final UnattendedRules rules;
     private final Naming naming;
+    private final PlansAhead ahead;
 
-    UnattendedAnswers(UnattendedRules rules, Naming naming) {
+    /// What can be seen of a rollback plan before it is chosen.
+    interface PlansAhead {
+        /// The variables that a plan needs and nothing has given yet, nor its own steps will.
+        Set<String> missing(RollbackPlan plan);
+    }
+
+    UnattendedAnswers(UnattendedRules rules, Naming naming, PlansAhead ahead) {
         this.rules = rules;
         this.naming = naming;
+        this.ahead = ahead;
     }
 
     /// The answer and why it is given.
@@ -60,7 +71,7 @@ final class UnattendedAnswers {
                                     naming.briefly(confirm.step().id())
                                             + " is no longer what was confirmed; a person must"
                                             + " look at it")
-                            : confirm(naming.briefly(confirm.step().id()), confirm.phrase());
+                            : confirm(naming.briefly(confirm.step().id()), phrase(confirm));
             case DoManual manual -> manual(manual);
             case AfterFailure after -> failed(after);
             case ResolveDoubt doubt ->
@@ -68,17 +79,37 @@ final class UnattendedAnswers {
                             "it is in doubt whether "
                                     + naming.briefly(doubt.step().id())
                                     + " took effect; a person must look");
-            case ConfirmUndo confirm ->
-                    rules.onFailure() == OnFailure.ROLLBACK
-                            ? confirm(
-                                    "the undo of " + naming.briefly(confirm.step().id()),
-                                    confirm.phrase())
-                            : pause("taking steps back needs --on-failure rollback, or a person");
+            case ConfirmUndo confirm -> undo(confirm);
             case PassIrreversible pass ->
                     pause(naming.briefly(pass.step().id()) + " cannot be taken back");
             case AfterUndoFailure after ->
                     pause("the undo of " + naming.briefly(after.step().id()) + " has failed");
             case AfterUndo _ -> undone();
+        };
+    }
+
+    /// A step of a rollback plan has no phase whose confirmation it shares.
+    private Optional<String> phrase(ConfirmStep confirm) {
+        return naming.isOfPlan(confirm.step().id())
+                ? confirm.phrase().or(rules::wayBackPhrase)
+                : confirm.phrase();
+    }
+
+    private Decided undo(ConfirmUndo confirm) {
+        return switch (rules.onFailure()) {
+            case OnFailure.Rollback _ ->
+                    confirm(
+                            "the undo of " + naming.briefly(confirm.step().id()),
+                            confirm.phrase().or(rules::wayBackPhrase));
+            case OnFailure.Pause _ ->
+                    pause("taking steps back needs --on-failure rollback, or a person");
+            case OnFailure.Plan plan ->
+                    pause(
+                            "the runbook itself takes this back by its undos, and not by the"
+                                    + " rollback plan "
+                                    + plan.id()
+                                    + "; resume with --way-back rollback or --way-back plan:"
+                                    + plan.id());
         };
     }
 
@@ -152,25 +183,36 @@ final class UnattendedAnswers {
 
     private Decided failed(AfterFailure after) {
         String step = naming.briefly(after.step().id());
-        if (rules.onFailure() == OnFailure.PAUSE) {
+        if (naming.isOfPlan(after.step().id())) {
+            // Another way back from the middle of one is nothing a rule can choose.
+            return pause(step + " of the rollback plan has failed, so the way back is incomplete");
+        }
+        if (rules.onFailure() instanceof OnFailure.Pause) {
             return pause(step + " has failed");
         }
         if (after.failure() instanceof Failure.Ran ran
                 && ran.ended().verdict() == Verdict.UNKNOWN) {
-            return pause("it is not known what " + step + " left behind, so nothing is undone");
+            return pause("it is not known what " + step + " left behind, so nothing is taken back");
         }
         if (after.undoable().isEmpty()) {
             return new Decided(
                     new Answer.Abort(step + " has failed, and there is nothing to take back"),
                     "nothing has run that could be taken back, so the run ends here");
         }
-        Optional<Undoable> stuck =
-                after.undoable().stream()
-                        .filter(one -> one.way() instanceof WayBack.Irreversible)
-                        .findFirst();
-        if (stuck.isPresent()) {
-            String id = stuck.get().step().id();
-            return pause(naming.briefly(id) + " cannot be taken back, so nothing is undone");
+        return switch (rules.onFailure()) {
+            case OnFailure.Pause _ -> pause(step + " has failed");
+            case OnFailure.Rollback _ -> undoAll(step, after);
+            case OnFailure.Plan plan -> walk(step, plan.id(), after);
+        };
+    }
+
+    private Decided undoAll(String step, AfterFailure after) {
+        List<Undoable> stuck = irreversible(after);
+        if (!stuck.isEmpty()) {
+            return pause(
+                    names(stuck)
+                            + " cannot be taken back, so nothing is undone; "
+                            + reasons(stuck));
         }
         String first = after.undoable().getLast().step().id();
         return new Decided(
@@ -178,10 +220,52 @@ final class UnattendedAnswers {
                 "everything back to " + naming.briefly(first) + " is undone, as told");
     }
 
+    private Decided walk(String step, String id, AfterFailure after) {
+        Optional<RollbackPlan> plan =
+                after.plans().stream().filter(one -> one.id().equals(id)).findFirst();
+        if (plan.isEmpty()) {
+            return pause(step + " has failed, and there is no rollback plan " + id);
+        }
+        Set<String> unknown = ahead.missing(plan.get());
+        if (!unknown.isEmpty()) {
+            return pause(
+                    step
+                            + " has failed before the rollback plan "
+                            + id
+                            + " can be walked: it needs "
+                            + String.join(", ", unknown)
+                            + ", which nothing has given yet");
+        }
+        return new Decided(
+                new Answer.UsePlan(id, step + " has failed (--on-failure plan:" + id + ")"),
+                "the rollback plan " + id + " is walked, as told");
+    }
+
+    private static List<Undoable> irreversible(AfterFailure after) {
+        return after.undoable().stream()
+                .filter(one -> one.way() instanceof WayBack.Irreversible)
+                .toList();
+    }
+
+    private String names(List<Undoable> steps) {
+        return steps.stream()
+                .map(one -> naming.briefly(one.step().id()))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String reasons(List<Undoable> steps) {
+        return steps.stream()
+                .map(one ->
+                        one.way() instanceof WayBack.Irreversible way
+                                ? one.step().id() + " (" + way.reason() + ")"
+                                : one.step().id())
+                .collect(Collectors.joining(", "));
+    }
+
     private Decided undone() {
-        return rules.onFailure() == OnFailure.ROLLBACK
+        return rules.onFailure() instanceof OnFailure.Rollback
                 ? new Decided(
-                        new Answer.Abort("a step has failed and everything was taken back"),
+                        new Answer.Abort("everything was taken back"),
                         "the way back is complete, so the run ends here")
                 : pause("the way back is complete; a person decides how to go on");
     }

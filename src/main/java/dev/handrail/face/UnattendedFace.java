@@ -1,8 +1,14 @@
 package dev.handrail.face;
 
 import dev.handrail.engine.Answer;
+import dev.handrail.engine.Desk;
+import dev.handrail.engine.Outlook.Leg;
+import dev.handrail.engine.Outlook.Means;
+import dev.handrail.engine.Outlook.Way;
 import dev.handrail.engine.Question;
+import dev.handrail.engine.Resolution;
 import dev.handrail.face.UnattendedAnswers.Decided;
+import dev.handrail.runbook.RollbackPlan;
 import dev.handrail.wording.Lines;
 import dev.handrail.wording.Palette;
 import dev.handrail.wording.PrintedSheet;
@@ -10,8 +16,11 @@ import dev.handrail.wording.QuestionLines;
 import dev.handrail.wording.Session;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Nobody is there: rules answer, and each decision is said in a line of its own. What no rule
 /// answers pauses the run.
@@ -22,6 +31,7 @@ public final class UnattendedFace extends LineFace {
 
     private final QuestionLines questions;
     private final UnattendedAnswers answers;
+    private Optional<Desk> desk = Optional.empty();
 
     /// Lines are not broken: what reads them is a log, or a program.
     ///
@@ -33,7 +43,35 @@ public final class UnattendedFace extends LineFace {
                 clock,
                 MANNERS);
         this.questions = new QuestionLines(lines, narration);
-        this.answers = new UnattendedAnswers(rules, narration.naming());
+        this.answers = new UnattendedAnswers(rules, narration.naming(), this::missing);
+    }
+
+    @Override
+    public void resumed(Desk known) {
+        super.resumed(known);
+        desk = Optional.of(known);
+    }
+
+    private Set<String> missing(RollbackPlan plan) {
+        return desk.map(known -> missing(plan, known.outlook().waysBack())).orElse(Set.of());
+    }
+
+    private static Set<String> missing(RollbackPlan plan, List<Way> ways) {
+        Set<String> missing = new TreeSet<>();
+        Set<String> given = new HashSet<>();
+        for (Way way : ways) {
+            if (way.plan().filter(plan::equals).isPresent()) {
+                for (Leg leg : way.legs()) {
+                    if (leg.means() instanceof Means.Runs runs
+                            && runs.resolution() instanceof Resolution.Missing variables) {
+                        missing.addAll(variables.variables());
+                    }
+                    missing.removeAll(given);
+                    given.addAll(leg.step().capture().keySet());
+                }
+            }
+        }
+        return missing;
     }
 
     @Override

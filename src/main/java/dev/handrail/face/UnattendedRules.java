@@ -2,6 +2,7 @@ package dev.handrail.face;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What may be answered without a person.
 ///
@@ -9,12 +10,15 @@ import java.util.Map;
 /// @param phrases given with `--confirm`; each confirms the questions that ask for exactly it
 /// @param inputs name -> value, from `--set` and from the drill
 /// @param manual step -> the answer a drill gives for something a person does
+/// @param wayBackPhrase the environment's phrase, which confirms its phases; unattended, it is
+///   asked for on a way back, too, where no phase is confirmed any more
 public record UnattendedRules(
         Permission permission,
         List<String> phrases,
         Map<String, String> inputs,
         Map<String, String> manual,
-        OnFailure onFailure) {
+        OnFailure onFailure,
+        Optional<String> wayBackPhrase) {
 
     /// Whether steps may run without a person.
     public enum Permission {
@@ -27,10 +31,18 @@ public record UnattendedRules(
     }
 
     /// What happens after a failure. It is never guessed that a failure does not matter.
-    public enum OnFailure {
-        PAUSE,
+    public sealed interface OnFailure {
+        OnFailure PAUSE = new Pause();
+        OnFailure ROLLBACK = new Rollback();
+
+        /// Nothing; a person decides.
+        record Pause() implements OnFailure {}
+
         /// Everything that ran is undone, if all of it can be.
-        ROLLBACK
+        record Rollback() implements OnFailure {}
+
+        /// This rollback plan is walked.
+        record Plan(String id) implements OnFailure {}
     }
 
     public UnattendedRules {

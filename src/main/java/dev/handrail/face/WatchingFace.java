@@ -51,7 +51,7 @@ public final class WatchingFace implements Operator, Audience {
 
     private Retelling retelling() {
         Narration narration = new Narration(lines, session, clock.getZone(), List.of());
-        return new Retelling(lines, session.runbook(), narration);
+        return new Retelling(lines, narration);
     }
 
     @Override

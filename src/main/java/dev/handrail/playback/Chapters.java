@@ -80,6 +80,7 @@ record Chapters(List<Place> places) {
                     Optional.empty();
             case Event.RunOpened _,
                     Event.RunResumed _,
+                    Event.RunbookRedlined _,
                     Event.RunPaused _,
                     Event.RunAborted _,
                     Event.RunFinished _,

@@ -1,11 +1,11 @@
 package dev.handrail.playback;
 
+import dev.handrail.engine.Texts;
 import dev.handrail.evidence.EvidenceException;
 import dev.handrail.evidence.RunReader;
 import dev.handrail.evidence.RunReader.News;
 import dev.handrail.evidence.Verdict;
 import dev.handrail.playback.Status.Mode;
-import dev.handrail.runbook.Runbook;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -40,13 +40,9 @@ public final class Follower implements Watching {
 
     /// @param time shows the run's own time, which is the clock's while a process works on it
     public Follower(
-            RunReader run,
-            Runbook runbook,
-            Audience audience,
-            RecordedTime time,
-            InstantSource clock) {
+            RunReader run, Texts texts, Audience audience, RecordedTime time, InstantSource clock) {
         this.run = run;
-        this.timeline = new Timeline(run, runbook);
+        this.timeline = new Timeline(run, texts);
         this.stage = new Stage(audience, time, run.id());
         this.time = time;
         this.clock = clock;

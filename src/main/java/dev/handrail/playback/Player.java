@@ -1,9 +1,9 @@
 package dev.handrail.playback;
 
+import dev.handrail.engine.Texts;
 import dev.handrail.evidence.EvidenceException;
 import dev.handrail.evidence.RunReader;
 import dev.handrail.playback.Status.Mode;
-import dev.handrail.runbook.Runbook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -67,8 +67,8 @@ public final class Player implements Watching {
     ///
     /// @param time shows the run's own time while it is played
     /// @throws EvidenceException when nothing of the journal can be read
-    public Player(RunReader run, Runbook runbook, Audience audience, RecordedTime time, Plan plan) {
-        this.timeline = new Timeline(run, runbook);
+    public Player(RunReader run, Texts texts, Audience audience, RecordedTime time, Plan plan) {
+        this.timeline = new Timeline(run, texts);
         this.content = JournalContent.read(run, timeline);
         this.chapters = Chapters.of(timeline.events());
         this.stage = new Stage(audience, time, run.id());

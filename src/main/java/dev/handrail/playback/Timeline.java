@@ -2,11 +2,11 @@ package dev.handrail.playback;
 
 import dev.handrail.engine.Fold;
 import dev.handrail.engine.RunState;
+import dev.handrail.engine.Texts;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.evidence.RunReader;
 import dev.handrail.evidence.Verdict;
-import dev.handrail.runbook.Runbook;
 import java.io.Closeable;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A run's events and the output of its recordings as one sequence. The journal has the say in what
@@ -28,16 +30,21 @@ final class Timeline implements Closeable {
     private final Tracks tracks;
     private final List<Recorded> events = new ArrayList<>();
     private final List<Duration> positions = new ArrayList<>();
+
+    /// Index of an event -> a state with the text in force from there on.
+    private final NavigableMap<Integer, RunState> byText = new TreeMap<>();
+
     private final Deque<Frame> queue = new ArrayDeque<>();
     private RunState state;
     private int index;
     private Duration latest = Duration.ZERO;
     private Instant clock = Instant.EPOCH;
 
-    Timeline(RunReader run, Runbook runbook) {
+    Timeline(RunReader run, Texts texts) {
         this.previews = new Previews(run);
-        this.state = RunState.initial(runbook);
-        this.tracks = new Tracks(run, state);
+        this.state = RunState.initial(texts);
+        this.tracks = new Tracks(run);
+        this.byText.put(0, state);
     }
 
     /// The journal goes on with these.
@@ -58,6 +65,9 @@ final class Timeline implements Closeable {
             if (!events.isEmpty()) {
                 Duration since = Duration.between(events.getLast().at(), event.at());
                 position = positions.getLast().plus(since.isNegative() ? Duration.ZERO : since);
+            }
+            if (event.event() instanceof Event.RunbookRedlined) {
+                byText.put(events.size(), state);
             }
             events.add(event);
             positions.add(position);
@@ -119,7 +129,11 @@ final class Timeline implements Closeable {
         queue.add(new Frame(position, event.at(), new Frame.Told(event)));
         tracks.note(event.event());
         index++;
-        tracks.begin(event, position, events.subList(index, events.size()));
+        tracks.begin(
+                event,
+                position,
+                events.subList(index, events.size()),
+                byText.floorEntry(index - 1).getValue());
         previews.of(event.event())
                 .ifPresent(preview ->
                         queue.add(new Frame(position, event.at(), new Frame.Began(preview))));

@@ -17,18 +17,33 @@ import org.jspecify.annotations.Nullable;
 /// and those of what the operator does beside the runbook.
 final class Tracks {
 
+    /// No step's id has a dot.
+    private static final String UNDO = ".undo";
+
     private final RunReader run;
-    private final RunState initial;
     private final List<Track> open = new ArrayList<>();
 
-    /// @param initial of the run's document
-    Tracks(RunReader run, RunState initial) {
+    Tracks(RunReader run) {
         this.run = run;
-        this.initial = initial;
     }
 
     /// What an event begins to record.
-    private record Begun(String name, OptionalInt beside) {}
+    ///
+    /// @param of the step or the undo, or what is done beside the runbook
+    private record Begun(String of, int attempt, OptionalInt beside) {
+
+        /// How its recording is called.
+        ///
+        /// @param then a state with the text in force when it began
+        String recording(RunState then) {
+            return beside.isPresent()
+                    ? RecordingName.ofConsole(attempt)
+                    : of.endsWith(UNDO)
+                            ? RecordingName.ofUndo(
+                                    then, of.substring(0, of.length() - UNDO.length()), attempt)
+                            : RecordingName.ofStep(then, of, attempt);
+        }
+    }
 
     /// What an event says of the end of a recording.
     private record Over(Begun begun, Optional<Output> out) {}
@@ -36,18 +51,19 @@ final class Tracks {
     /// Opens the recording that an event begins, if it begins one.
     ///
     /// @param later the events behind it, as far as they are known
-    void begin(Recorded event, Duration position, List<Recorded> later) {
-        begun(event.event()).ifPresent(begun -> open.add(track(begun, event, position, later)));
+    /// @param then a state with the text that is in force
+    void begin(Recorded event, Duration position, List<Recorded> later, RunState then) {
+        Optional<Begun> begun = begun(event.event());
+        if (begun.isPresent()) {
+            Track.Start start = new Track.Start(position, event.at(), begun.get().beside());
+            Optional<Output> out = end(begun.get(), later).flatMap(Over::out);
+            open.add(track(start, begun.get().recording(then), out));
+        }
     }
 
-    private Track track(Begun begun, Recorded event, Duration position, List<Recorded> later) {
-        Optional<Over> over = end(begun, later);
-        Optional<Output> out = over.flatMap(Over::out);
+    private Track track(Track.Start start, String name, Optional<Output> out) {
         String file =
-                out.map(Output::file)
-                        .or(() -> run.recording(begun.name()))
-                        .orElse("out/" + begun.name() + ".cast");
-        Track.Start start = new Track.Start(position, event.at(), begun.beside());
+                out.map(Output::file).or(() -> run.recording(name)).orElse("out/" + name + ".cast");
         Track track = new Track(start, file, run.open(file));
         out.ifPresent(track::until);
         return track;
@@ -173,15 +189,15 @@ final class Tracks {
                 : Optional.empty();
     }
 
-    private Begun step(String step, int attempt) {
-        return new Begun(RecordingName.ofStep(initial, step, attempt), OptionalInt.empty());
+    private static Begun step(String step, int attempt) {
+        return new Begun(step, attempt, OptionalInt.empty());
     }
 
-    private Begun undo(String step, int attempt) {
-        return new Begun(RecordingName.ofUndo(initial, step, attempt), OptionalInt.empty());
+    private static Begun undo(String step, int attempt) {
+        return new Begun(step + UNDO, attempt, OptionalInt.empty());
     }
 
     private static Begun beside(int number) {
-        return new Begun(RecordingName.ofConsole(number), OptionalInt.of(number));
+        return new Begun("", number, OptionalInt.of(number));
     }
 }

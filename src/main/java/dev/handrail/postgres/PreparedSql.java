@@ -8,6 +8,7 @@ import dev.handrail.engine.Target;
 import dev.handrail.evidence.Event.Trouble;
 import dev.handrail.runbook.Action;
 import dev.handrail.text.Source;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class PreparedSql implements Resolution.Resolved {
         return new Preview(
                 "sql",
                 text(script.sources()),
-                settings(settings.action()),
+                settings(settings),
                 new LinkedHashMap<>(settings.variables()),
                 List.of(),
                 target(settings.connection(), settings.address(), settings.identity()));
@@ -46,8 +47,15 @@ final class PreparedSql implements Resolution.Resolved {
         return text.toString();
     }
 
-    static SequencedMap<String, String> settings(Action.Sql action) {
+    static SequencedMap<String, String> settings(RunSettings settings) {
+        Action.Sql action = settings.action();
         SequencedMap<String, String> shown = new LinkedHashMap<>();
+        for (Path file : settings.edited()) {
+            shown.put(
+                    "edited",
+                    file
+                            + " is not what this run has; the run's copy runs. To decide: pause, resume");
+        }
         shown.put("client", action.client().name().toLowerCase(Locale.ROOT));
         shown.put("transaction", action.transaction().name().toLowerCase(Locale.ROOT));
         action.lockTimeout().ifPresent(limit -> shown.put("lock_timeout", time(limit)));

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// A script that psql itself runs: `psql -X -v ON_ERROR_STOP=1 -f FILE`. The address and the
@@ -24,7 +25,9 @@ final class Psql implements Resolution.Resolved {
     /// The script.
     ///
     /// @param folder psql's working directory
-    private record Input(Source source, Path folder, Path file) {}
+    /// @param file that psql reads
+    /// @param edited files of the script that are no longer what the run has
+    private record Input(Source source, Path folder, Path file, List<Path> edited) {}
 
     private final RunSettings settings;
     private final Input input;
@@ -37,7 +40,20 @@ final class Psql implements Resolution.Resolved {
     static Resolution resolve(Action.Sql action, Scope scope, PostgresAddress address, String name)
             throws Scope.SecretUnavailable {
         Path folder = scope.runbook().directory().toAbsolutePath().normalize();
-        Path file = folder.resolve(name).normalize();
+        ScriptReader.Shelf shelf = new ScriptReader.Shelf(folder, scope.surroundings()::copyOf);
+        Path top = folder.resolve(name).normalize();
+        List<Path> edited = shelf.edited(name);
+        Optional<Path> included = edited.stream().filter(file -> !file.equals(top)).findFirst();
+        if (included.isPresent()) {
+            return refused(
+                    "psql reads "
+                            + included.get()
+                            + " by itself, and it is no longer what this run has",
+                    List.of(
+                            "put it back as it was: `handrail redline` has the change",
+                            "or pause, and resume with the new text"));
+        }
+        Path file = read(shelf, top);
         return switch (ScriptFile.read(file, name)) {
             case ScriptFile.Unreadable(String why, String hint) -> refused(why, List.of(hint));
             case ScriptFile.Content(Source source) -> {
@@ -48,9 +64,15 @@ final class Psql implements Resolution.Resolved {
                                 reads.put(variable, value);
                             }
                         });
-                yield identified(action, address, reads, new Input(source, folder, file));
+                yield identified(action, address, reads, new Input(source, folder, file, edited));
             }
         };
+    }
+
+    /// The file where it is while it is still what the run has, so that what stands beside it is
+    /// found; else the run's copy.
+    private static Path read(ScriptReader.Shelf shelf, Path file) {
+        return shelf.isSame(file) ? file : shelf.copies().apply(file);
     }
 
     private static boolean mentions(String text, String variable) {
@@ -64,7 +86,13 @@ final class Psql implements Resolution.Resolved {
             Action.Sql action, PostgresAddress address, Map<String, String> reads, Input input) {
         try (PostgresSession session = PostgresSession.open(address, "handrail looks")) {
             RunSettings settings =
-                    new RunSettings(action.on(), address, session.identity(), action, reads);
+                    new RunSettings(
+                            action.on(),
+                            address,
+                            session.identity(),
+                            action,
+                            reads,
+                            input.edited());
             return new Resolution.Ready(new Psql(settings, input));
         } catch (ConnectFailed e) {
             return new Resolution.Refused(e.trouble());
@@ -80,7 +108,7 @@ final class Psql implements Resolution.Resolved {
 
     @Override
     public Preview preview() {
-        SequencedMap<String, String> shown = PreparedSql.settings(settings.action());
+        SequencedMap<String, String> shown = PreparedSql.settings(settings);
         shown.put("command", String.join(" ", command()));
         return new Preview(
                 "sql",

@@ -79,7 +79,8 @@ public record RehearsalDatabase(int port, String name, String role, String passw
     /// @param parameters the names that may stand in it as `:'name'`
     /// @return lower case, no full stop
     public static List<String> problems(Source query, List<String> parameters) {
-        Reading<Script> reading = ScriptReader.text(Path.of(""), query, Map.of());
+        Reading<Script> reading =
+                ScriptReader.text(ScriptReader.Shelf.of(Path.of("")), query, Map.of());
         if (reading.result().isEmpty()) {
             return reading.diagnostics().stream().map(Diagnostic::message).toList();
         }
@@ -97,7 +98,10 @@ public record RehearsalDatabase(int port, String name, String role, String passw
     /// write: a function that does, or `insert`, `update` and `delete` with `returning`.
     public Answer answer(String query, Map<String, String> parameters) {
         Script script =
-                ScriptReader.text(Path.of(""), new Source("query", query), parameters)
+                ScriptReader.text(
+                                ScriptReader.Shelf.of(Path.of("")),
+                                new Source("query", query),
+                                parameters)
                         .result()
                         .filter(RehearsalDatabase::isOneQuery)
                         .orElseThrow(() -> new IllegalArgumentException("not one query: " + query));

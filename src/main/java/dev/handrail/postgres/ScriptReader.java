@@ -7,16 +7,20 @@ import dev.handrail.runbook.Reading;
 import dev.handrail.text.Diagnostic;
 import dev.handrail.text.Source;
 import dev.handrail.text.Span;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// Reads a script and everything it includes before anything of it runs, so that a missing file or
 /// a meta-command that cannot be carried out is known while the database is still untouched.
@@ -33,6 +37,7 @@ public final class ScriptReader {
             Set.of("AUTOCOMMIT", "ON_ERROR_ROLLBACK", "SINGLELINE", "SINGLESTEP");
 
     private final Path folder;
+    private final UnaryOperator<Path> copies;
     private final Path boundary;
     private final PsqlVariables known;
     private final List<Item> items = new ArrayList<>();
@@ -40,31 +45,75 @@ public final class ScriptReader {
     private final Deque<Path> open = new ArrayDeque<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-    private ScriptReader(Path folder, Path boundary, PsqlVariables known) {
-        this.folder = folder;
+    /// Where scripts are and where their bytes are read.
+    ///
+    /// @param folder the runbook's folder; scripts and `\i` are relative to it
+    /// @param copies file -> the copy of it that is read; the file itself when there is none
+    public record Shelf(Path folder, UnaryOperator<Path> copies) {
+        public Shelf {
+            folder = folder.toAbsolutePath().normalize();
+        }
+
+        /// The files of a script that are no longer what is read in their place.
+        List<Path> edited(String file) {
+            return files(this, file).stream().filter(one -> !isSame(one)).toList();
+        }
+
+        /// Whether a file still is what is read in its place.
+        boolean isSame(Path file) {
+            Path copy = copies.apply(file);
+            try {
+                return file.equals(copy) || Files.mismatch(file, copy) < 0;
+            } catch (IOException unreadable) {
+                return false;
+            }
+        }
+
+        /// Scripts that are read where they are.
+        public static Shelf of(Path folder) {
+            return new Shelf(folder, UnaryOperator.identity());
+        }
+    }
+
+    private ScriptReader(Shelf shelf, Path boundary, PsqlVariables known) {
+        this.folder = shelf.folder();
+        this.copies = shelf.copies();
         this.boundary = boundary;
         this.known = known;
     }
 
     /// Reads the script in `file`.
     ///
-    /// @param folder the runbook's folder; `file` and `\i` are relative to it
     /// @param known variables whose values an included path may use
     /// @param named where the runbook names the file; an unreadable file is reported there
     public static Reading<Script> file(
-            Path folder, String file, Map<String, String> known, Span named) {
-        Path top = folder.toAbsolutePath().normalize();
-        Path path = top.resolve(file).normalize();
+            Shelf shelf, String file, Map<String, String> known, Span named) {
+        Path path = shelf.folder().resolve(file).normalize();
         ScriptReader reader =
-                new ScriptReader(top, commonFolder(top, path), new PsqlVariables(known));
+                new ScriptReader(
+                        shelf, commonFolder(shelf.folder(), path), new PsqlVariables(known));
         reader.include(path, named);
         return reader.reading();
     }
 
+    /// The script in `file` and every file it includes, as far as that can be told without running
+    /// anything: a file whose name depends on a variable is not among them.
+    public static Set<Path> files(Shelf shelf, String file) {
+        Path path = shelf.folder().resolve(file).normalize();
+        ScriptReader reader =
+                new ScriptReader(
+                        shelf, commonFolder(shelf.folder(), path), new PsqlVariables(Map.of()));
+        reader.include(path, new Source(file, "").at(1, 1));
+        Set<Path> files = new LinkedHashSet<>();
+        files.add(path);
+        files.addAll(reader.sources.keySet());
+        return files;
+    }
+
     /// Reads SQL that stands in the runbook itself.
-    public static Reading<Script> text(Path folder, Source source, Map<String, String> known) {
-        Path top = folder.toAbsolutePath().normalize();
-        ScriptReader reader = new ScriptReader(top, top, new PsqlVariables(known));
+    public static Reading<Script> text(Shelf shelf, Source source, Map<String, String> known) {
+        Path top = shelf.folder();
+        ScriptReader reader = new ScriptReader(shelf, top, new PsqlVariables(known));
         reader.sources.put(top, source);
         reader.split(source, top);
         return reader.reading();
@@ -100,7 +149,7 @@ public final class ScriptReader {
     private void read(Path path, Span from) {
         Source source = sources.get(path);
         if (source == null) {
-            switch (ScriptFile.read(path, folder.relativize(path).toString())) {
+            switch (ScriptFile.read(copies.apply(path), folder.relativize(path).toString())) {
                 case ScriptFile.Content(Source content) -> source = content;
                 case ScriptFile.Unreadable(String why, String hint) -> {
                     error(from, why, hint);

@@ -67,13 +67,12 @@ public final class SqlActions {
                         if (action.client() == Client.PSQL) {
                             yield Psql.resolve(action, scope, address, file);
                         }
-                        Path folder = scope.runbook().directory();
                         Map<String, String> known = ScopeVariables.known(scope);
                         yield read(
                                 action,
                                 scope,
                                 address,
-                                ScriptReader.file(folder, file, known, template.span()));
+                                ScriptReader.file(shelf(scope), file, known, template.span()));
                     }
                 };
             }
@@ -92,9 +91,20 @@ public final class SqlActions {
                     "`client: psql` needs a `file`",
                     List.of("put the SQL into a file and name it"));
         }
-        Path folder = scope.runbook().directory();
         Map<String, String> known = ScopeVariables.known(scope);
-        return read(action, scope, address, ScriptReader.text(folder, source, known));
+        return read(action, scope, address, ScriptReader.text(shelf(scope), source, known));
+    }
+
+    private static List<Path> edited(Action.Sql action, Scope scope)
+            throws Scope.SecretUnavailable {
+        return action.script() instanceof File(Template template)
+                        && scope.fill(template) instanceof Scope.Filled.Value(String file)
+                ? shelf(scope).edited(file)
+                : List.of();
+    }
+
+    private static ScriptReader.Shelf shelf(Scope scope) {
+        return new ScriptReader.Shelf(scope.runbook().directory(), scope.surroundings()::copyOf);
     }
 
     private static Resolution read(
@@ -119,7 +129,13 @@ public final class SqlActions {
         SequencedMap<String, String> reads = ScopeVariables.values(scope, script.variables());
         try (PostgresSession session = PostgresSession.open(address, "handrail looks")) {
             RunSettings settings =
-                    new RunSettings(action.on(), address, session.identity(), action, reads);
+                    new RunSettings(
+                            action.on(),
+                            address,
+                            session.identity(),
+                            action,
+                            reads,
+                            edited(action, scope));
             return new Resolution.Ready(new PreparedSql(script, settings));
         } catch (ConnectFailed e) {
             return new Resolution.Refused(e.trouble());

@@ -16,6 +16,11 @@ public final class NamedFiles {
     /// document. What scripts include by themselves is not among them; what they came to is
     /// recorded with each attempt.
     public static List<Path> of(Runbook runbook) {
+        return named(runbook).stream().filter(Files::isRegularFile).toList();
+    }
+
+    /// The same with those that are missing now.
+    public static List<Path> named(Runbook runbook) {
         Set<Path> files = new LinkedHashSet<>();
         EveryAction.of(
                 runbook,
@@ -30,6 +35,6 @@ public final class NamedFiles {
                                         .normalize());
                     }
                 });
-        return new ArrayList<>(files.stream().filter(Files::isRegularFile).toList());
+        return new ArrayList<>(files);
     }
 }

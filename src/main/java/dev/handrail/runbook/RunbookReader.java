@@ -41,6 +41,22 @@ public final class RunbookReader {
                 problems);
     }
 
+    /// Reads the runbook that `file` held when it was read.
+    ///
+    /// @param content of the file then; what stands in it now is not looked at
+    public static Reading<Runbook> read(byte[] content, Path file, String nameAsGiven) {
+        Problems problems = new Problems();
+        Optional<Source> source = SourceFile.of(content, nameAsGiven, problems);
+        Path parent = file.toAbsolutePath().getParent();
+        return source.map(text ->
+                        read(
+                                text,
+                                parent == null ? file.toAbsolutePath() : parent,
+                                Optional.of(String.valueOf(file.getFileName())),
+                                problems))
+                .orElseGet(() -> new Reading<>(Optional.empty(), problems.inOrder()));
+    }
+
     /// Reads a runbook from a text.
     ///
     /// @param directory the folder the document's relative paths start from

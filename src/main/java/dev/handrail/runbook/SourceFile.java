@@ -37,6 +37,11 @@ public final class SourceFile {
         return new SourceFile(file, name, problems).read();
     }
 
+    /// The text of a file that has been read.
+    static Optional<Source> of(byte[] content, String name, Problems problems) {
+        return new SourceFile(Path.of(""), name, problems).decode(content);
+    }
+
     private Optional<Source> read() {
         try {
             if (Files.isDirectory(file)) {

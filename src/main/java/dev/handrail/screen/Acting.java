@@ -90,11 +90,12 @@ final class Acting {
     /// The question, unless the operator looks at another step.
     private void openCard() {
         Optional<Question> question = screen.asking().question();
-        if (question.isPresent() && !screen.isElsewhere()) {
+        if (question.isPresent() && !screen.looking().isElsewhere()) {
             screen.asking().openQuestion(screen.dialogs()::of, screen.now());
             return;
         }
-        screen.shownStep()
+        screen.looking()
+                .shownStep()
                 .flatMap(screen.story().runbook()::step)
                 .ifPresent(step ->
                         screen.open(
@@ -174,13 +175,14 @@ final class Acting {
 
     private String copied() {
         return switch (screen.viewing().focus()) {
-            case OUTPUT -> screen.shownOutput().map(OutputLog::text).orElse("");
+            case OUTPUT -> screen.looking().shownOutput().map(OutputLog::text).orElse("");
             case TIMELINE ->
                     screen.story().timeline().stream()
                             .map(entry -> entry.at() + " " + entry.text() + "\n")
                             .collect(Collectors.joining());
             case STEPS ->
-                    screen.shownStep()
+                    screen.looking()
+                            .shownStep()
                             .map(step ->
                                     screen.story()
                                             .preview(step)

@@ -130,8 +130,9 @@ final class Asking {
     }
 
     /// The uppermost dialog goes away.
-    void back() {
+    void back(Instant now) {
         layers.removeLast();
+        hush.uncovered(now);
     }
 
     /// Every dialog goes away.

@@ -1,6 +1,7 @@
 package dev.handrail.screen;
 
 import dev.handrail.engine.RunState;
+import dev.handrail.runbook.RollbackPlan;
 import dev.handrail.runbook.Step;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +23,21 @@ final class Banner {
                                     + ": nothing goes on until you say where to");
             case RunState.OnPlan on ->
                     Optional.of(
-                            "ROLLBACK PLAN " + on.plan() + ": " + story.naming().plan(on.plan()));
+                            "ROLLBACK PLAN "
+                                    + on.plan()
+                                    + ", "
+                                    + settled(story.state())
+                                    + ": "
+                                    + story.naming().plan(on.plan()));
             case RunState.Paused paused -> Optional.of("PAUSED: " + paused.reason());
             case RunState.Forward _, RunState.Over _, RunState.Aborted _ -> Optional.empty();
         };
+    }
+
+    private static String settled(RunState state) {
+        List<Step> steps = state.plan().map(RollbackPlan::steps).orElse(List.of());
+        long settled = steps.stream().filter(step -> state.step(step.id()).isSettled()).count();
+        return settled + " of " + steps.size();
     }
 
     private static String goingBack(RunStory story, RunState.GoingBack back) {

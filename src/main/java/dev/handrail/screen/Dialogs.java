@@ -188,6 +188,18 @@ final class Dialogs {
                 : new Entered.Taken(new Reaction.Find(text));
     }
 
+    /// What was begun at a console before the run was resumed, and nobody saw the end of; empty
+    /// when there is nothing like it.
+    Optional<Dialog> cutOff() {
+        return words.account().cutOffBeside().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        form(
+                                "Cut off at the console",
+                                words.cutOff(),
+                                List.of(Button.back("Goes on with the run."))));
+    }
+
     /// Something did not work.
     ///
     /// @param what could not be done, e.g. `The console could not be opened`

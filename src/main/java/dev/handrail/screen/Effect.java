@@ -34,6 +34,9 @@ sealed interface Effect {
     /// A console is opened, or the replay is told something.
     record Opens(Act act) implements Effect {}
 
+    /// The run goes on in plain lines, on the normal screen.
+    record GoesPlain() implements Effect {}
+
     /// The output of an earlier step is read back.
     record ReadsBack(String step, Output recording) implements Effect {}
 

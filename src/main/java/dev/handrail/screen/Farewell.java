@@ -85,7 +85,7 @@ final class Farewell {
                 Tone.HEADING,
                 narration.account().environment(),
                 " "
-                        + session.runbook().title()
+                        + narration.account().runbook().title()
                         + narration
                                 .account()
                                 .opened()

@@ -43,6 +43,9 @@ final class FootPicture {
         if (!screen.notice().isEmpty()) {
             return screen.notice();
         }
+        if (!screen.greeting().isEmpty()) {
+            return screen.greeting();
+        }
         if (screen.role() == Around.Role.WATCHING) {
             return screen.playing() + running().map(doing -> "; " + doing).orElse("");
         }
@@ -61,7 +64,7 @@ final class FootPicture {
     }
 
     private String opens(Question question) {
-        if (screen.isElsewhere()) {
+        if (screen.looking().isElsewhere()) {
             String key = screen.manners().keys().key(Act.FOLLOW).orElse(":");
             return "Asked, " + key + " goes there: ";
         }

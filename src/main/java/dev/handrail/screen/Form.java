@@ -163,7 +163,10 @@ record Form(Content content, State state) implements Dialog {
         if (line.contains("\n") || line.contains("\r")) {
             return saying(Needed.PASTED);
         }
-        return editing(state.field().insert(line));
+        Field longer = state.field().insert(line);
+        return longer.equals(state.field()) && !line.isEmpty()
+                ? saying(Needed.PASTED_TOO_MUCH)
+                : editing(longer);
     }
 
     private Reaction named(Key.Named named, Room room) {

@@ -67,7 +67,7 @@ final class HeadPicture {
     }
 
     private String progress() {
-        String step = screen.currentStep().map(this::position).orElse("");
+        String step = screen.looking().currentStep().map(this::position).orElse("");
         String elapsed = Clocks.of(story.elapsed(screen.now()));
         return step + "  " + recording() + "  " + elapsed;
     }
@@ -90,7 +90,7 @@ final class HeadPicture {
 
     private void phases(Canvas canvas) {
         List<Phase> phases = story.runbook().phases();
-        Optional<Phase> current = screen.currentStep().flatMap(story.naming()::phaseOf);
+        Optional<Phase> current = screen.looking().currentStep().flatMap(story.naming()::phaseOf);
         int number = current.map(phases::indexOf).orElse(-1) + 1;
         StringBuilder rest = new StringBuilder(" ");
         for (int at = 0; at < phases.size(); at++) {

@@ -30,6 +30,13 @@ final class Hush {
         draining = true;
     }
 
+    /// A dialog lies open again because the one over it has gone: what comes with the key that did
+    /// this, as the rest of its sequence on a slow line, is not meant for it.
+    void uncovered(Instant now) {
+        until = now.plus(AFTER_OPENING);
+        draining = true;
+    }
+
     /// Whether a dialog gets this key. Asked once for each key, also where there is no dialog.
     boolean swallows(Key key, Instant now) {
         boolean repeated = key.equals(last) && now.isBefore(lastAt.plus(REPEATS_WITHIN));

@@ -51,10 +51,15 @@ record Layout(
     /// @param steps rows the list of steps would like to have
     record Wish(int wideFrom, int banner, int steps, Viewing viewing) {}
 
+    /// Whether a screen of this size has room for anything.
+    static boolean fits(Size size) {
+        return size.columns() >= TINY_COLUMNS && size.rows() >= TINY_ROWS;
+    }
+
     static Layout of(Size size, Wish wish) {
         int columns = size.columns();
         int rows = size.rows();
-        if (columns < TINY_COLUMNS || rows < TINY_ROWS) {
+        if (!fits(size)) {
             return tiny(size);
         }
         boolean small = columns < ONE_COLUMNS || rows < ONE_ROWS;

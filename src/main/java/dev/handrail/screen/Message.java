@@ -60,6 +60,9 @@ sealed interface Message {
     /// Something has been done that the operator is to know of.
     record Notice(String text) implements Message {}
 
+    /// Something the operator is to know of from the beginning; it stands until a key is pressed.
+    record Greeted(String text) implements Message {}
+
     /// How a replay stands.
     record Playing(String status) implements Message {}
 

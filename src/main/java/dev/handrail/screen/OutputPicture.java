@@ -40,7 +40,7 @@ final class OutputPicture {
         Look look = focus ? Look.FOCUS : Look.HEADING;
         new Brush(canvas).heading(heading(), state(), look);
         Canvas below = canvas.part(0, 1, canvas.columns(), canvas.rows() - 1);
-        Optional<VirtualTerminal> terminal = screen.shownTerminal();
+        Optional<VirtualTerminal> terminal = screen.looking().shownTerminal();
         if (terminal.isPresent()) {
             below.put(terminal.get());
             VirtualTerminal.Cursor cursor = terminal.get().cursor();
@@ -56,7 +56,9 @@ final class OutputPicture {
         for (int at = 0; at < held.size(); at++) {
             new Brush(below).text(0, below.rows() - taken + at, held.get(at), Look.CAUTION);
         }
-        screen.shownOutput().ifPresentOrElse(log -> lines(room, log), () -> nothing(room));
+        screen.looking()
+                .shownOutput()
+                .ifPresentOrElse(log -> lines(room, log), () -> nothing(room));
         bar.ifPresent(text -> new Brush(below).text(0, below.rows() - 1, text, Look.HEADING));
     }
 
@@ -64,13 +66,16 @@ final class OutputPicture {
         String typing = screen.situation().typing() ? "TYPING INTO STEP, ^] leaves - " : "";
         return typing
                 + (unrun().isPresent() ? "Card: " : "Output: ")
-                + screen.shownStep().map(story.naming()::full).orElse("no step has run yet");
+                + screen.looking()
+                        .shownStep()
+                        .map(story.naming()::full)
+                        .orElse("no step has run yet");
     }
 
     private String state() {
-        Optional<OutputLog> log = screen.shownOutput();
-        if (screen.shownTerminal().isPresent()) {
-            VirtualTerminal window = screen.shownTerminal().get();
+        Optional<OutputLog> log = screen.looking().shownOutput();
+        if (screen.looking().shownTerminal().isPresent()) {
+            VirtualTerminal window = screen.looking().shownTerminal().get();
             return "FOLLOW  terminal " + window.columns() + "x" + window.rows();
         }
         if (log.isEmpty()) {
@@ -132,7 +137,10 @@ final class OutputPicture {
                 canvas.fill(0, shown - 1, Look.PLAIN);
                 canvas.put(1, shown - 1, canvas.glyphs().more(), Look.MUTED);
             }
-        } else if (screen.shownStep().filter(step -> story.end(step).isPresent()).isPresent()) {
+        } else if (screen.looking()
+                .shownStep()
+                .filter(step -> story.end(step).isPresent())
+                .isPresent()) {
             String why = "The output of this step is not in memory; its recording has it.";
             new Brush(canvas).text(0, 0, why, Look.MUTED);
         }
@@ -141,9 +149,11 @@ final class OutputPicture {
     /// The step that is looked at, when it has neither run nor begun.
     private Optional<Step> unrun() {
         // Where there is room for it, the card has a pane of its own.
-        return screen.shownStep()
-                .filter(_ -> screen.layout().card().isEmpty())
-                .filter(step -> screen.shownOutput().isEmpty() && story.end(step).isEmpty())
+        return screen.looking()
+                .shownStep()
+                .filter(_ -> screen.looking().layout().card().isEmpty())
+                .filter(step ->
+                        screen.looking().shownOutput().isEmpty() && story.end(step).isEmpty())
                 .filter(step -> !story.runningStep().equals(Optional.of(step)))
                 .flatMap(story.runbook()::step);
     }
@@ -151,7 +161,9 @@ final class OutputPicture {
     /// Who holds up the running step, and whom it holds up.
     private List<String> held(int columns) {
         boolean shown =
-                story.underway().filter(now -> now.step().equals(screen.shownStep())).isPresent();
+                story.underway()
+                        .filter(now -> now.step().equals(screen.looking().shownStep()))
+                        .isPresent();
         List<String> rows = new ArrayList<>();
         if (shown) {
             // Who it is and what they do must be seen, also where there is little room.
@@ -173,7 +185,7 @@ final class OutputPicture {
     /// How far the running step has come, when it is the one that is looked at.
     private Optional<String> progress(Canvas canvas) {
         return story.underway()
-                .filter(running -> running.step().equals(screen.shownStep()))
+                .filter(running -> running.step().equals(screen.looking().shownStep()))
                 .flatMap(running ->
                         running.progress()
                                 .map(progress ->

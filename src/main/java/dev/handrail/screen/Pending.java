@@ -46,6 +46,15 @@ final class Pending {
         }
     }
 
+    /// Nobody answers any more; whoever waits gets a [java.util.concurrent.CancellationException].
+    synchronized void cancel() {
+        CompletableFuture<Answer> asked = answer;
+        answer = null;
+        if (asked != null) {
+            asked.cancel(false);
+        }
+    }
+
     /// Something runs that can be stopped.
     synchronized void began(Stop how) {
         stop = how;
@@ -67,6 +76,19 @@ final class Pending {
             running.request(level);
         }
         return running != null;
+    }
+
+    /// What runs is asked to stop, harder than it was before.
+    synchronized void stopHarder() {
+        Stop running = stop;
+        if (running != null) {
+            running.request(
+                    switch (running.level()) {
+                        case NONE -> Stop.Level.INTERRUPT;
+                        case INTERRUPT -> Stop.Level.TERMINATE;
+                        case TERMINATE, KILL -> Stop.Level.KILL;
+                    });
+        }
     }
 
     /// Every question from now on pauses the run, the open one too.

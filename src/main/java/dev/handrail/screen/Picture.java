@@ -1,5 +1,6 @@
 package dev.handrail.screen;
 
+import dev.handrail.engine.Stop;
 import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Look;
 import dev.handrail.wording.Wrap;
@@ -19,7 +20,7 @@ final class Picture {
 
     void draw(Canvas canvas) {
         canvas.clear();
-        Layout layout = screen.layout();
+        Layout layout = screen.looking().layout();
         if (layout.shape() == Layout.Shape.TINY) {
             tiny(canvas);
             return;
@@ -67,14 +68,26 @@ final class Picture {
 
     /// There is no room: what must be known, and a way out.
     private void tiny(Canvas canvas) {
-        String word = screen.story().account().environment();
-        String text =
-                word
-                        + " The window is too small. Make it larger, or press q and go on with"
-                        + " --plain.";
+        String text = screen.story().account().environment() + " Window too small" + way();
         int row = 0;
         for (String line : new Wrap(Math.max(1, canvas.columns()), 0, 0).rows(text.strip())) {
             canvas.put(0, row++, line, Look.PLAIN);
         }
+    }
+
+    private String way() {
+        if (screen.role() == Around.Role.WATCHING) {
+            return ". Make it larger; q leaves.";
+        }
+        if (screen.goesPlain()) {
+            return ". Press p to go on in plain lines, or make it larger.";
+        }
+        return screen.story()
+                .underway()
+                .map(running ->
+                        running.stop().level() == Stop.Level.NONE
+                                ? "; a step runs. ^C asks it to stop; for all else make it larger."
+                                : "; the step was asked to stop. Make it larger for harder ways.")
+                .orElse(". Make it larger.");
     }
 }

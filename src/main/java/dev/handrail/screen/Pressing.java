@@ -26,15 +26,24 @@ final class Pressing {
 
     void take(Key key, List<Effect> effects) {
         switch (key) {
-            case Key.Resized to -> screen.resized(new Size(to.columns(), to.rows()));
+            case Key.Resized to -> screen.looking().resized(new Size(to.columns(), to.rows()));
             case Key.Focus _, Key.Ended _ -> {}
-            case Key.Mouse mouse -> pointed(mouse, effects);
+            case Key.Mouse mouse -> {
+                if (screen.looking().layout().shape() != Layout.Shape.TINY) {
+                    pointed(mouse, effects);
+                }
+            }
             case Key.Typed _, Key.Named _, Key.Pasted _ -> pressed(key, effects);
         }
     }
 
     private void pressed(Key key, List<Effect> effects) {
         boolean swallowed = isHushed(key);
+        screen.greeted();
+        if (screen.looking().layout().shape() == Layout.Shape.TINY) {
+            unseen(key, effects);
+            return;
+        }
         Optional<Act> act = screen.manners().keys().act(key);
         Optional<Dialog> dialog = screen.asking().dialog();
         if (screen.situation().typing()) {
@@ -44,7 +53,10 @@ final class Pressing {
         } else if (dialog.isPresent()) {
             if (!swallowed) {
                 react(
-                        dialog.get().press(key, DialogFrame.room(screen.size(), dialog.get())),
+                        dialog.get()
+                                .press(
+                                        key,
+                                        DialogFrame.room(screen.looking().size(), dialog.get())),
                         effects);
             }
         } else if (act.isPresent()) {
@@ -53,6 +65,31 @@ final class Pressing {
         } else {
             meansNothing(key);
         }
+    }
+
+    /// In a window that is too small to show anything, nothing is answered, chosen or typed: nobody
+    /// sees what it would be.
+    private void unseen(Key key, List<Effect> effects) {
+        boolean watching = screen.role() == Around.Role.WATCHING;
+        Optional<Act> act = screen.manners().keys().act(key);
+        if (key.equals(Key.of('p')) && screen.goesPlain()) {
+            effects.add(new Effect.GoesPlain());
+        } else if (act.isPresent() && isSafeUnseen(act.get(), watching)) {
+            acting.act(act.get(), effects);
+        }
+    }
+
+    /// The first `^C` asks what runs to stop; the second would open a dialog.
+    private boolean isSafeUnseen(Act act, boolean watching) {
+        boolean unasked =
+                screen.story()
+                        .underway()
+                        .filter(running -> running.stop().level() == Stop.Level.NONE)
+                        .isPresent();
+        return act == Act.REDRAW
+                || act == Act.SUSPEND
+                || act == Act.INTERRUPT && (watching || unasked && screen.isInterruptible())
+                || act == Act.DETACH && watching;
     }
 
     /// Where a run is only watched no key can do harm, and the time of the run may stand still.
@@ -94,7 +131,7 @@ final class Pressing {
         switch (reaction) {
             case Reaction.Stay stay -> asking.replace(stay.dialog());
             case Reaction.Over over -> asking.over(over.dialog());
-            case Reaction.Back _ -> asking.back();
+            case Reaction.Back _ -> asking.back(screen.now());
             case Reaction.Answered answered -> {
                 asking.clear();
                 asking.answered();
@@ -105,22 +142,22 @@ final class Pressing {
                 acting.act(then.act(), effects);
             }
             case Reaction.Noted noted -> {
-                asking.back();
+                asking.back(screen.now());
                 effects.add(new Effect.Notes(noted.text()));
             }
             case Reaction.Stopping stopping -> {
-                asking.back();
+                asking.back(screen.now());
                 effects.add(new Effect.Stops(stopping.level()));
                 screen.notice(Acting.stopping(stopping.level()));
             }
             case Reaction.Signals signals -> {
-                asking.back();
+                asking.back(screen.now());
                 effects.add(new Effect.Signals(signals.blocker(), signals.urgency()));
                 screen.notice("Asking the server, and looking what comes of it ...");
             }
             case Reaction.Leave leave -> leave(leave.level(), effects);
             case Reaction.Find find -> {
-                asking.back();
+                asking.back(screen.now());
                 screen.viewing().want(find.text());
                 scrolling.find(1, effects);
             }
@@ -148,7 +185,7 @@ final class Pressing {
             scrolling.pointed(mouse, effects);
             return;
         }
-        Area inside = DialogFrame.inside(screen.size(), dialog.get());
+        Area inside = DialogFrame.inside(screen.looking().size(), dialog.get());
         if (inside.holds(mouse.column(), mouse.row()) && !isHushed(mouse)) {
             Key there =
                     new Key.Mouse(
@@ -156,7 +193,8 @@ final class Pressing {
                             mouse.column() - inside.column(),
                             mouse.row() - inside.row());
             react(
-                    dialog.get().press(there, DialogFrame.room(screen.size(), dialog.get())),
+                    dialog.get()
+                            .press(there, DialogFrame.room(screen.looking().size(), dialog.get())),
                     effects);
         }
     }

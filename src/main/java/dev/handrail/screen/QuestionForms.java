@@ -7,6 +7,7 @@ import dev.handrail.engine.Question.Act;
 import dev.handrail.engine.Question.ConfirmPhase;
 import dev.handrail.engine.Question.ConfirmStep;
 import dev.handrail.engine.Question.ConfirmUndo;
+import dev.handrail.engine.Question.DoManual;
 import dev.handrail.engine.Question.GiveInput;
 import dev.handrail.engine.Question.GiveSecret;
 import dev.handrail.engine.Question.Planned;
@@ -114,6 +115,18 @@ final class QuestionForms {
                             "give",
                             Taking.ANY,
                             typed -> NeededForms.entered(input, typed)));
+        }
+        if (question instanceof DoManual manual
+                && manual.ask().isPresent()
+                && manual.offered().isEmpty()) {
+            Needed.Text answer = Needed.answer();
+            return Optional.of(
+                    new Blank(
+                            answer.prompt(),
+                            "",
+                            "give",
+                            Taking.ANY,
+                            typed -> NeededForms.entered(answer, typed)));
         }
         if (question instanceof GiveSecret secret) {
             return Optional.of(

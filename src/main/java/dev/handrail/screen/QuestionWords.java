@@ -139,6 +139,11 @@ record QuestionWords(Session session, Account account, Naming naming, Outputs ou
         return new Body(lines -> new Overview(lines, session, account, naming).leaving());
     }
 
+    /// What was done beside the runbook and was cut off.
+    Body cutOff() {
+        return new Body(lines -> new Overview(lines, session, account, naming).cutOff());
+    }
+
     private static void meanings(ResolveDoubt doubt, Lines lines) {
         lines.gap();
         for (Options.Option option : Options.of(doubt).options()) {
@@ -147,7 +152,7 @@ record QuestionWords(Session session, Account account, Naming naming, Outputs ou
     }
 
     private QuestionLines lines(Lines lines) {
-        return new QuestionLines(lines, session, account, naming);
+        return new QuestionLines(lines, account, naming);
     }
 
     private Cards cards(Lines lines) {

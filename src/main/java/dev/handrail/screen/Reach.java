@@ -76,6 +76,7 @@ final class Reach {
             case Effect.Watches watches -> ends.watch().health(watches);
             case Effect.Signals signals -> signal(signals);
             case Effect.Opens opens -> open(opens.act());
+            case Effect.GoesPlain _ -> around.player().plain().ifPresent(Runnable::run);
             case Effect.ReadsBack reads -> readBack(reads);
             case Effect.Copies copies -> copy(copies.text());
             case Effect.Rings _ -> display.bell();

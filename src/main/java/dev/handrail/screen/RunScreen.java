@@ -1,12 +1,10 @@
 package dev.handrail.screen;
 
 import dev.handrail.engine.Question;
-import dev.handrail.engine.Tty;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Ended;
 import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.runbook.Step;
-import dev.handrail.terminal.VirtualTerminal;
 import dev.handrail.wording.Needed;
 import dev.handrail.wording.Session;
 import java.time.Duration;
@@ -25,46 +23,37 @@ final class RunScreen {
 
     private final RunStory story;
     private final Outputs outputs;
-    private final Viewing viewing = new Viewing();
+    private final Looking looking;
     private final Asking asking;
     private final Dialogs dialogs;
     private final Manners manners;
-    private final Around.Role role;
+    private final Around around;
     private final InstantSource clock;
     private final Hush hush = new Hush();
     private final Pressing pressing;
     private final Availability availability;
     private final UnrunStep unrun;
-    private Size size;
     private String notice = "";
+    private String greeting = "";
     private String title = "";
     private String playing = "";
     private Pulse pulse = Pulse.NONE;
     private boolean watching;
     private Situation situation;
 
-    /// What the run wants of the operator, and what the operator wants of the run.
-    ///
-    /// @param live whether something can be written into the journal
-    /// @param typing whether what is typed goes to the running step
-    /// @param leaving whether the run pauses at the next question
-    /// @param ending whether Handrail was told to end
-    record Situation(
-            boolean live, boolean typing, boolean leaving, boolean ending, boolean mouse) {}
-
     RunScreen(Session session, Outputs outputs, Around around, InstantSource clock) {
         this.story = new RunStory(session);
         this.outputs = outputs;
         this.manners = around.manners();
-        this.role = around.role();
+        this.around = around;
         this.clock = clock;
         this.asking = new Asking(hush);
+        this.looking = new Looking(story, asking, outputs, manners.sideBySideFrom());
         this.dialogs = new Dialogs(session, story.account(), story.naming(), outputs);
-        this.situation = new Situation(false, false, false, false, manners.mouse());
+        this.situation = Situation.before(manners);
         this.unrun = new UnrunStep(dialogs);
         this.availability = new WhatIsOff(this, around);
         this.pressing = new Pressing(this);
-        this.size = new Size(80, 24);
     }
 
     /// Takes a message.
@@ -76,14 +65,10 @@ final class RunScreen {
             case Message.Pressed pressed -> pressing.take(pressed.key(), effects);
             case Message.Told told -> told(told.event(), effects);
             case Message.Anew _ -> story.forget();
-            case Message.Live _ ->
-                    change(
-                            new Situation(
-                                    true,
-                                    false,
-                                    situation.leaving(),
-                                    situation.ending(),
-                                    situation.mouse()));
+            case Message.Live _ -> {
+                situation = situation.begun();
+                dialogs.cutOff().ifPresent(this::open);
+            }
             case Message.Asked asked -> asked(asked.question(), effects);
             case Message.Settled _ -> asking.answered();
             case Message.Began began -> story.began(began.preview(), began.stop(), now());
@@ -103,6 +88,7 @@ final class RunScreen {
                 open(dialogs.waysBack(known.ways(), asking.question()));
             }
             case Message.Notice said -> notice(said.text());
+            case Message.Greeted said -> greeting = said.text();
             case Message.Playing playing -> this.playing = playing.status();
             case Message.Failed failed -> {
                 notice("");
@@ -117,7 +103,7 @@ final class RunScreen {
 
     private void told(Recorded recorded, List<Effect> effects) {
         story.told(recorded);
-        if (role == Around.Role.WATCHING) {
+        if (role() == Around.Role.WATCHING) {
             // That nothing more comes, say, is not true any more.
             notice("");
         }
@@ -160,7 +146,7 @@ final class RunScreen {
     }
 
     private void endings(List<Effect> effects) {
-        change(new Situation(situation.live(), false, true, true, situation.mouse()));
+        situation = situation.ended();
         asking.clear();
         asking.answered();
         effects.add(new Effect.Redraws());
@@ -187,45 +173,25 @@ final class RunScreen {
                         + asking.question()
                                 .map(_ -> "asks: ")
                                 .orElse(story.underway().isPresent() ? "RUN " : "")
-                        + currentStep().map(story.naming()::title).orElse(story.runbook().title());
+                        + looking.currentStep()
+                                .map(story.naming()::title)
+                                .orElse(story.runbook().title());
         if (!now.equals(title)) {
             title = now;
             effects.add(new Effect.Titles(now.strip()));
         }
     }
 
-    void change(Situation next) {
-        situation = next;
-    }
-
     void typing(boolean on) {
-        change(
-                new Situation(
-                        situation.live(),
-                        on,
-                        situation.leaving(),
-                        situation.ending(),
-                        situation.mouse()));
+        situation = situation.typing(on);
     }
 
     void leaving(boolean on) {
-        change(
-                new Situation(
-                        situation.live(),
-                        situation.typing(),
-                        on,
-                        situation.ending(),
-                        situation.mouse()));
+        situation = situation.leaving(on);
     }
 
     void mouse(boolean on) {
-        change(
-                new Situation(
-                        situation.live(),
-                        situation.typing(),
-                        situation.leaving(),
-                        situation.ending(),
-                        on));
+        situation = situation.mouse(on);
     }
 
     void open(Dialog dialog) {
@@ -236,16 +202,8 @@ final class RunScreen {
         notice = text;
     }
 
-    void resized(Size next) {
-        size = next;
-    }
-
     Instant now() {
         return clock.instant();
-    }
-
-    Size size() {
-        return size;
     }
 
     RunStory story() {
@@ -256,8 +214,13 @@ final class RunScreen {
         return outputs;
     }
 
+    /// What is looked at, and how.
+    Looking looking() {
+        return looking;
+    }
+
     Viewing viewing() {
-        return viewing;
+        return looking.viewing();
     }
 
     Asking asking() {
@@ -273,7 +236,7 @@ final class RunScreen {
     }
 
     Around.Role role() {
-        return role;
+        return around.role();
     }
 
     Hush hush() {
@@ -293,6 +256,15 @@ final class RunScreen {
         return notice;
     }
 
+    /// What is said from the beginning until a key is pressed; then empty.
+    String greeting() {
+        return greeting;
+    }
+
+    void greeted() {
+        greeting = "";
+    }
+
     /// What is known of the targets.
     Pulse pulse() {
         return pulse;
@@ -303,77 +275,21 @@ final class RunScreen {
         return playing;
     }
 
-    /// The list of steps as it is shown at this size.
-    StepList steps() {
-        StepList all = StepList.of(story);
-        return layoutOf(all).shape() == Layout.Shape.WIDE ? all : all.stepsAlone();
-    }
-
-    Layout layout() {
-        return layoutOf(StepList.of(story));
-    }
-
-    private Layout layoutOf(StepList all) {
-        return Layout.of(
-                size,
-                new Layout.Wish(
-                        manners.sideBySideFrom(),
-                        Banner.of(story).isPresent() ? 1 : 0,
-                        all.entries().size(),
-                        viewing));
-    }
-
-    /// The step that runs, is asked about, or comes next.
-    Optional<String> currentStep() {
-        return story.underway()
-                .flatMap(Underway::step)
-                .or(() -> asking.question().flatMap(StepList::asked))
-                .or(() -> story.ahead().step(Optional.empty()).map(Step::id))
-                .or(() -> story.account().lastStep());
-    }
-
     /// Whether something runs that can be asked to stop. What a person does cannot: its question
     /// offers what there is.
     boolean isInterruptible() {
         return story.underway().filter(running -> !running.kind().equals("manual")).isPresent();
     }
 
-    /// The step that is looked at.
-    Optional<String> shownStep() {
-        return viewing.selected().or(this::currentStep);
+    /// Whether the run can go on in plain lines now: not in the middle of a step.
+    boolean goesPlain() {
+        return around.player().plain().isPresent()
+                && situation.live()
+                && story.underway().isEmpty();
     }
 
-    /// Whether another step is looked at than the one that runs or is asked about.
-    boolean isElsewhere() {
-        return viewing.selected()
-                .filter(step -> currentStep().filter(step::equals).isEmpty())
-                .isPresent();
-    }
-
-    /// What is known of the step that is looked at, for when it has no output yet.
+    /// What is known of a step that is looked at, for when it has no output yet.
     Body card(Step step) {
         return unrun.of(step, story.preview(step.id()));
-    }
-
-    /// The output that is looked at; empty when the step has none in memory.
-    Optional<OutputLog> shownOutput() {
-        return viewing.frozen().or(() -> shownStep().flatMap(outputs::of));
-    }
-
-    /// The terminal that is looked at: that of the running step, unless it was scrolled.
-    Optional<VirtualTerminal> shownTerminal() {
-        boolean running =
-                story.underway()
-                        .flatMap(Underway::step)
-                        .filter(step -> shownStep().filter(step::equals).isPresent())
-                        .isPresent();
-        return running && viewing.outputTop().isEmpty() ? outputs.terminal() : Optional.empty();
-    }
-
-    /// The size of a terminal in the output pane.
-    Tty.Size window() {
-        Layout layout = layout();
-        Area output = layout.output().isEmpty() ? layout.steps() : layout.output();
-        return new Tty.Size(output.columns(), output.rows() - 1);
     }
 }

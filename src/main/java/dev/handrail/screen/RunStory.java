@@ -55,8 +55,8 @@ final class RunStory {
 
     RunStory(Session session) {
         this.session = session;
-        this.account = new Account(session.runbook());
-        this.naming = new Naming(session.runbook(), account);
+        this.account = new Account(session.texts());
+        this.naming = new Naming(account);
         this.chronicle = new Chronicle(naming);
     }
 
@@ -99,7 +99,14 @@ final class RunStory {
             beside++;
         } else if (event instanceof Event.PlanChosen chosen) {
             plan = chosen.plan();
+        } else if (event instanceof Event.RunbookRedlined) {
+            // What was shown of a step that has not begun may be of another text.
+            previews.keySet().removeIf(step -> !hasBegun(step));
         }
+    }
+
+    private boolean hasBegun(String step) {
+        return runbook().step(step).isPresent() && state().step(step).hasBegun();
     }
 
     private void acts(Event.Intent intent) {
@@ -173,7 +180,7 @@ final class RunStory {
     }
 
     Runbook runbook() {
-        return session.runbook();
+        return account.runbook();
     }
 
     RunState state() {

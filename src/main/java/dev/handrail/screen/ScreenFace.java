@@ -1,5 +1,6 @@
 package dev.handrail.screen;
 
+import dev.handrail.console.Consoles;
 import dev.handrail.engine.Answer;
 import dev.handrail.engine.Desk;
 import dev.handrail.engine.Operator;
@@ -30,6 +31,7 @@ public final class ScreenFace implements Operator, AutoCloseable {
     private final Outputs outputs = new Outputs();
     private final Inbox inbox = new Inbox();
     private final Pending pending = new Pending();
+    private final Insistence insistence = new Insistence(pending, Insistence.PATIENCE);
     private final VitalsWatch watch = new VitalsWatch(inbox);
     private final Reach reach;
     private final Farewell farewell;
@@ -62,11 +64,17 @@ public final class ScreenFace implements Operator, AutoCloseable {
     private void pressed(Key key) {
         if (key instanceof Key.Ended) {
             switch (around.role()) {
-                case WALKING -> end(Stop.Level.INTERRUPT);
+                case WALKING -> gone();
                 case WATCHING -> around.player().pressed(Act.DETACH);
             }
         }
         inbox.put(new Message.Pressed(key));
+    }
+
+    /// The terminal has gone without a signal. Nobody is there any more to ask harder.
+    private void gone() {
+        end("the terminal has gone", Stop.Level.INTERRUPT);
+        insistence.begin();
     }
 
     private void broken(Throwable thrown) {
@@ -81,10 +89,15 @@ public final class ScreenFace implements Operator, AutoCloseable {
     ///
     /// @return whether something runs
     public boolean end(Stop.Level level) {
+        return end("Handrail was told to end", level);
+    }
+
+    private boolean end(String why, Stop.Level level) {
         ending = true;
-        pending.end("Handrail was told to end");
+        boolean typed = around.consoles().filter(consoles -> consoles.end(level)).isPresent();
+        pending.end(why);
         inbox.put(new Message.Ending());
-        return pending.stop(level);
+        return pending.stop(level) || typed;
     }
 
     /// What was told so far no longer holds: from now on everything is told anew.
@@ -99,6 +112,16 @@ public final class ScreenFace implements Operator, AutoCloseable {
     /// Says something that is not in the journal.
     public void notice(String text) {
         inbox.put(new Message.Notice(text));
+    }
+
+    /// Says something that stands there until a key is pressed.
+    public void greet(String text) {
+        inbox.put(new Message.Greeted(text));
+    }
+
+    /// Whether a window of this size has room for the full screen.
+    public static boolean fits(int columns, int rows) {
+        return Layout.fits(new Size(columns, rows));
     }
 
     /// Says something that must not be overlooked.
@@ -143,6 +166,10 @@ public final class ScreenFace implements Operator, AutoCloseable {
             var answer = pending.ask();
             inbox.put(new Message.Asked(question));
             Answer given = Pending.await(answer);
+            if (ending) {
+                // The run pauses now; what is still done at a console ends before that.
+                around.consoles().ifPresent(Consoles::awaitLeft);
+            }
             inbox.put(new Message.Settled());
             return given;
         } finally {
@@ -209,12 +236,28 @@ public final class ScreenFace implements Operator, AutoCloseable {
         inbox.put(new Message.Ended());
     }
 
+    /// Gives the screen back without a word: the run goes on at another face. The question that is
+    /// open is not answered.
+    ///
+    /// What waits in [#ask] gets a [java.util.concurrent.CancellationException].
+    public void giveWay() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        insistence.close();
+        watch.close();
+        loop.close();
+        display.close();
+        pending.cancel();
+    }
+
     /// Gives the screen back and says on the normal one how the run stands.
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
             return;
         }
+        insistence.close();
         watch.close();
         loop.close();
         display.close();

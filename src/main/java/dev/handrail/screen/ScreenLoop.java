@@ -35,8 +35,8 @@ final class ScreenLoop implements AutoCloseable {
         this.screen = screen;
         this.reach = reach;
         this.picture = new Picture(screen, zone);
-        screen.resized(new Size(display.columns(), display.rows()));
-        window = screen.window();
+        screen.looking().resized(new Size(display.columns(), display.rows()));
+        window = screen.looking().window();
     }
 
     /// Is told when the thread ends because of a fault.
@@ -75,14 +75,10 @@ final class ScreenLoop implements AutoCloseable {
         }
     }
 
-    /// How long nothing needs to be done unless a message comes.
+    /// How long nothing needs to be done unless a message comes. The time of the run goes on while
+    /// nothing else does: a clock that stands still would look like a screen that hangs.
     private Optional<Duration> patience() {
-        if (dirty) {
-            return Optional.of(FRAME.minus(sinceFrame()));
-        }
-        return screen.story().underway().isPresent()
-                ? Optional.of(TICK.minus(sinceFrame()))
-                : Optional.empty();
+        return Optional.of((dirty ? FRAME : TICK).minus(sinceFrame()));
     }
 
     private Duration sinceFrame() {
@@ -107,10 +103,10 @@ final class ScreenLoop implements AutoCloseable {
         dirty = false;
         lastFrame = System.nanoTime();
         display.draw(canvas -> {
-            screen.resized(new Size(canvas.columns(), canvas.rows()));
+            screen.looking().resized(new Size(canvas.columns(), canvas.rows()));
             picture.draw(canvas);
         });
-        Tty.Size now = screen.window();
+        Tty.Size now = screen.looking().window();
         if (!now.equals(window)) {
             window = now;
             reach.resized(now);

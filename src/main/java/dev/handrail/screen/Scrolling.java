@@ -47,7 +47,7 @@ final class Scrolling {
     }
 
     private int rows(Pane pane) {
-        return screen.layout().of(pane).below().rows();
+        return screen.looking().layout().of(pane).below().rows();
     }
 
     private void by(Pane pane, int rows, List<Effect> effects) {
@@ -59,15 +59,16 @@ final class Scrolling {
     }
 
     private void steps(int rows, List<Effect> effects) {
-        StepList list = screen.steps();
-        int at = screen.shownStep().map(list::place).orElse(OptionalInt.empty()).orElse(0);
+        StepList list = screen.looking().steps();
+        int at =
+                screen.looking().shownStep().map(list::place).orElse(OptionalInt.empty()).orElse(0);
         int to = Math.clamp((long) at + rows, 0, Math.max(0, list.entries().size() - 1));
         list.near(to, rows < 0 ? -1 : 1).ifPresent(step -> select(step, effects));
     }
 
     /// Looks at this step; at the current one means that it is followed.
     void select(Step step, List<Effect> effects) {
-        if (screen.currentStep().filter(step.id()::equals).isPresent()) {
+        if (screen.looking().currentStep().filter(step.id()::equals).isPresent()) {
             viewing.follow();
             return;
         }
@@ -81,9 +82,9 @@ final class Scrolling {
     }
 
     private void output(int rows) {
-        Optional<String> step = screen.shownStep();
+        Optional<String> step = screen.looking().shownStep();
         freeze();
-        Optional<OutputLog> log = screen.shownOutput();
+        Optional<OutputLog> log = screen.looking().shownOutput();
         if (step.isEmpty() || log.isEmpty()) {
             return;
         }
@@ -100,23 +101,25 @@ final class Scrolling {
     /// The end of a step's output; that of the current one is followed.
     private void toEnd(String step) {
         viewing.outputToEnd();
-        if (screen.currentStep().filter(step::equals).isPresent()) {
+        if (screen.looking().currentStep().filter(step::equals).isPresent()) {
             viewing.follow();
         }
     }
 
     private long bottom(OutputLog log) {
-        Area area = screen.layout().output().below();
+        Area area = screen.looking().layout().output().below();
         return OutputWindow.bottom(log, new Size(area.columns(), area.rows()), viewing.wrapping());
     }
 
     /// A terminal's window cannot be scrolled while its program draws on it: what is looked at is
     /// how it was.
     private void freeze() {
-        screen.shownTerminal()
+        screen.looking()
+                .shownTerminal()
                 .ifPresent(terminal -> {
                     OutputLog held = new OutputLog();
-                    screen.shownStep()
+                    screen.looking()
+                            .shownStep()
                             .flatMap(screen.outputs()::of)
                             .ifPresent(before ->
                                     before.lines(before.first(), Integer.MAX_VALUE / 2)
@@ -140,7 +143,7 @@ final class Scrolling {
 
     /// The next pane that is to be seen, or can be where only one is.
     void nextPane() {
-        Layout layout = screen.layout();
+        Layout layout = screen.looking().layout();
         List<Pane> panes = new ArrayList<>(List.of(Pane.values()));
         if (layout.shape() == Layout.Shape.STACKED || layout.shape() == Layout.Shape.WIDE) {
             panes.removeIf(pane -> layout.of(pane).isEmpty());
@@ -173,8 +176,8 @@ final class Scrolling {
 
     private boolean findOutput(int direction) {
         freeze();
-        Optional<OutputLog> log = screen.shownOutput();
-        Optional<String> step = screen.shownStep();
+        Optional<OutputLog> log = screen.looking().shownOutput();
+        Optional<String> step = screen.looking().shownStep();
         if (log.isEmpty() || step.isEmpty()) {
             return false;
         }
@@ -194,9 +197,13 @@ final class Scrolling {
     }
 
     private boolean findStep(int direction, List<Effect> effects) {
-        List<StepList.Entry> entries = screen.steps().entries();
+        List<StepList.Entry> entries = screen.looking().steps().entries();
         int from =
-                screen.shownStep().map(screen.steps()::place).orElse(OptionalInt.empty()).orElse(0);
+                screen.looking()
+                        .shownStep()
+                        .map(screen.looking().steps()::place)
+                        .orElse(OptionalInt.empty())
+                        .orElse(0);
         for (int gone = 1; gone <= entries.size(); gone++) {
             int at = Math.floorMod(from + gone * direction, entries.size());
             if (entries.get(at) instanceof StepList.OfStep one
@@ -230,7 +237,7 @@ final class Scrolling {
     /// Wheel and click act on what they point at.
     void pointed(Key.Mouse mouse, List<Effect> effects) {
         for (Pane pane : Pane.values()) {
-            Area area = screen.layout().of(pane);
+            Area area = screen.looking().layout().of(pane);
             if (area.holds(mouse.column(), mouse.row())) {
                 switch (mouse.gesture()) {
                     case WHEEL_UP -> by(pane, -WHEEL, effects);
@@ -247,7 +254,7 @@ final class Scrolling {
     }
 
     private void click(int row, List<Effect> effects) {
-        StepList list = screen.steps();
+        StepList list = screen.looking().steps();
         int at = StepsPicture.top(screen, list, rows(Pane.STEPS)) + row;
         if (row >= 0
                 && at < list.entries().size()

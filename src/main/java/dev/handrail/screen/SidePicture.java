@@ -33,7 +33,7 @@ final class SidePicture {
     /// Why the step that is looked at is there, what it runs on what, how it is taken back.
     void card(Canvas canvas) {
         Brush brush = new Brush(canvas);
-        Optional<Step> step = screen.shownStep().flatMap(story.runbook()::step);
+        Optional<Step> step = screen.looking().shownStep().flatMap(story.runbook()::step);
         brush.heading(
                 step.map(one -> story.naming().full(one.id())).orElse("No step"), "", Look.HEADING);
         if (step.isEmpty()) {

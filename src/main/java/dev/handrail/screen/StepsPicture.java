@@ -40,12 +40,13 @@ final class StepsPicture {
 
     /// The entry that stands in the first row, so that what is looked at is in the middle.
     static int top(RunScreen screen, StepList list, int rows) {
-        int at = screen.shownStep().map(list::place).orElse(OptionalInt.empty()).orElse(0);
+        int at =
+                screen.looking().shownStep().map(list::place).orElse(OptionalInt.empty()).orElse(0);
         return Math.clamp((long) at - rows / 2, 0, Math.max(0, list.entries().size() - rows));
     }
 
     void draw(Canvas canvas) {
-        StepList list = screen.steps();
+        StepList list = screen.looking().steps();
         int rows = canvas.rows() - 1;
         int size = list.entries().size();
         int top = top(screen, list, rows);
@@ -78,7 +79,7 @@ final class StepsPicture {
     private void step(Canvas canvas, StepList.OfStep of) {
         Brush brush = new Brush(canvas);
         String id = of.step().id();
-        boolean shown = screen.shownStep().filter(id::equals).isPresent();
+        boolean shown = screen.looking().shownStep().filter(id::equals).isPresent();
         StepLine line = line(id);
         Look look = shown ? Look.SELECTED : Look.PLAIN;
         canvas.fill(0, 0, look);

@@ -32,7 +32,7 @@ final class WhatIsOff implements Availability {
             case OPEN_CARD ->
                     unless(
                             screen.asking().question().isPresent()
-                                    || screen.shownStep().isPresent(),
+                                    || screen.looking().shownStep().isPresent(),
                             "no step is selected");
             case SWITCH_PACE -> pace();
             case TYPE_INTO_STEP -> typing();
@@ -43,7 +43,8 @@ final class WhatIsOff implements Availability {
                     blocker().or(() -> held().flatMap(LockWords::cannotTerminate));
             case SHELL -> live().or(this::consoles);
             case SQL -> live().or(this::consoles).or(this::connections);
-            case COPY -> unless(screen.shownStep().isPresent(), "there is nothing to copy");
+            case COPY ->
+                    unless(screen.looking().shownStep().isPresent(), "there is nothing to copy");
             case INTERRUPT ->
                     unless(
                             screen.isInterruptible() || screen.role() == Around.Role.WATCHING,

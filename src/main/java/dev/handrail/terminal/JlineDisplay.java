@@ -28,6 +28,7 @@ final class JlineDisplay implements Display {
     private final Terminal.SignalHandler continuedBefore;
     private volatile ScreenSize size;
     private volatile boolean resized;
+    private volatile boolean reshaped;
     private boolean anew = true;
     private boolean mouse;
     private boolean titled;
@@ -49,7 +50,7 @@ final class JlineDisplay implements Display {
         possession = new Possession(terminal, surroundings, lock);
         possession.take(ScreenModes.ENTER);
         screen.startScreen();
-        resizedBefore = terminal.handle(Signal.WINCH, _ -> measure());
+        resizedBefore = terminal.handle(Signal.WINCH, _ -> reshaped());
         continuedBefore = terminal.handle(Signal.CONT, _ -> continued());
         // It may have changed before anybody listened.
         measure();
@@ -74,6 +75,10 @@ final class JlineDisplay implements Display {
             }
             output.size(size.cells());
             output.getTerminalSize();
+            if (reshaped) {
+                reshaped = false;
+                anew = true;
+            }
             if (screen.doResizeIfNecessary() != null) {
                 anew = true;
             }
@@ -235,6 +240,14 @@ final class JlineDisplay implements Display {
             retake();
             resized = true;
         }
+    }
+
+    /// A window that became small and large again between two frames has the size it had, and has
+    /// lost what was cut off.
+    private void reshaped() {
+        reshaped = true;
+        resized = true;
+        measure();
     }
 
     private void measure() {

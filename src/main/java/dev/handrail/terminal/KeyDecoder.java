@@ -23,10 +23,17 @@ final class KeyDecoder {
     /// Once a sequence has begun the rest of it is on its way, however slow the line is.
     private static final long SEQUENCE_MILLIS = 1_000;
 
+    /// Nobody types two characters within this time; the pieces of a sequence come so.
+    private static final long TOGETHER_MILLIS = 10;
+
     /// How long a paste may be silent, and how long it may take, before it is taken for broken.
     private static final long PASTE_SILENCE_MILLIS = 5_000;
 
     private static final long PASTE_MILLIS = 60_000;
+
+    /// What comes without such a pause is no typing: a paste that takes longer than it may is not
+    /// typed because of that.
+    private static final long PASTE_PAUSE_MILLIS = 500;
 
     /// More of a paste is cut off.
     static final int PASTE_MOST = 100_000;
@@ -50,6 +57,9 @@ final class KeyDecoder {
     private final Characters in;
     private int held = NONE;
 
+    /// Until when the rest of what was taken for the escape key alone may come.
+    private long late = Long.MIN_VALUE;
+
     KeyDecoder(Characters in) {
         this.in = in;
     }
@@ -61,8 +71,26 @@ final class KeyDecoder {
             case NOTHING -> Optional.empty();
             case END -> Optional.of(new Key.Ended());
             case ESC -> escape();
+            case '[', 'O' -> in.now() < late ? late(c) : character(c, Set.of());
             default -> character(c, Set.of());
         };
+    }
+
+    /// On a slow line the rest of a sequence comes when its beginning has been taken for the escape
+    /// key already. It must not be typed: `ESC O R`, a function key, would press a button. A paste
+    /// still is one.
+    private Optional<Key> late(int c) throws IOException {
+        late = Long.MIN_VALUE;
+        int next = read(TOGETHER_MILLIS);
+        if (next == END) {
+            held = END;
+        }
+        if (next == NOTHING || next == END) {
+            return character(c, Set.of());
+        }
+        held = next;
+        Optional<Key> key = c == '[' ? control() : shifted();
+        return key.filter(Key.Pasted.class::isInstance);
     }
 
     private int read(long millis) throws IOException {
@@ -85,7 +113,10 @@ final class KeyDecoder {
     private Optional<Key> escape() throws IOException {
         int c = read(ESCAPE_MILLIS);
         return switch (c) {
-            case NOTHING -> named(Name.ESCAPE, Set.of());
+            case NOTHING -> {
+                late = in.now() + SEQUENCE_MILLIS;
+                yield named(Name.ESCAPE, Set.of());
+            }
             case ESC, END -> {
                 held = c;
                 yield named(Name.ESCAPE, Set.of());
@@ -227,8 +258,8 @@ final class KeyDecoder {
         StringBuilder text = new StringBuilder();
         StringBuilder tail = new StringBuilder();
         long until = in.now() + PASTE_MILLIS;
-        while (in.now() < until) {
-            int c = read(PASTE_SILENCE_MILLIS);
+        while (true) {
+            int c = read(in.now() < until ? PASTE_SILENCE_MILLIS : PASTE_PAUSE_MILLIS);
             if (c < 0) {
                 broken(c);
                 break;

@@ -4,9 +4,11 @@ import dev.handrail.engine.Failure;
 import dev.handrail.engine.Fold;
 import dev.handrail.engine.RunState;
 import dev.handrail.engine.StepState;
+import dev.handrail.engine.Texts;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Recorded;
 import dev.handrail.evidence.Event.RunOpened;
+import dev.handrail.evidence.Event.RunbookRedlined;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.Step;
 import java.time.Duration;
@@ -53,12 +55,15 @@ public final class Account {
     private @Nullable Instant first;
     private @Nullable Instant last;
     private @Nullable String lastStep;
+    private @Nullable RunbookRedlined redline;
+    private @Nullable Recorded latest;
+    private @Nullable String walked;
     private Optional<String> stoppedBecause = Optional.empty();
     private final SequencedMap<Integer, Event.AdHocStarted> beside = new LinkedHashMap<>();
     private List<Event.AdHocStarted> cutOff = List.of();
 
-    public Account(Runbook runbook) {
-        initial = RunState.initial(runbook);
+    public Account(Texts texts) {
+        initial = RunState.initial(texts);
         state = initial;
     }
 
@@ -68,6 +73,9 @@ public final class Account {
         first = null;
         last = null;
         lastStep = null;
+        redline = null;
+        latest = null;
+        walked = null;
         stoppedBecause = Optional.empty();
     }
 
@@ -77,6 +85,7 @@ public final class Account {
             first = recorded.at();
         }
         last = recorded.at();
+        latest = recorded;
         RunState before = state;
         state = Fold.apply(before, recorded);
         if (recorded.event() instanceof Event.RunResumed) {
@@ -87,8 +96,15 @@ public final class Account {
             beside.put(started.number(), started);
         } else if (recorded.event() instanceof Event.AdHocFinished finished) {
             beside.remove(finished.number());
+        } else if (recorded.event() instanceof RunbookRedlined decided) {
+            redline = decided;
         }
-        touchedAlone(before).ifPresent(step -> lastStep = step);
+        if (state.runbook() == before.runbook()) {
+            touchedAlone(before).ifPresent(step -> lastStep = step);
+        }
+        if (recorded.event() instanceof Event.RunFinished) {
+            walked = before.course() instanceof RunState.OnPlan on ? on.plan() : null;
+        }
     }
 
     /// The step whose status the latest event has changed, when it is only one.
@@ -105,6 +121,16 @@ public final class Account {
             }
         }
         return touched < 0 ? Optional.empty() : Optional.of(state.allSteps().get(touched).id());
+    }
+
+    /// The runbook in the text that is in force.
+    public Runbook runbook() {
+        return state.runbook();
+    }
+
+    /// The latest decision about an edited text.
+    public Optional<RunbookRedlined> redline() {
+        return Optional.ofNullable(redline);
     }
 
     /// What the events so far amount to.
@@ -200,6 +226,13 @@ public final class Account {
         return Optional.ofNullable(lastStep);
     }
 
+    /// Whether the run is on this rollback plan, or was when it was paused.
+    boolean isOnPlan(String plan) {
+        RunState.Course course =
+                state.course() instanceof RunState.Paused paused ? paused.before() : state.course();
+        return course.equals(new RunState.OnPlan(plan));
+    }
+
     /// Whether the run has ended for good.
     public boolean isOver() {
         return state.course() instanceof RunState.Over
@@ -221,6 +254,16 @@ public final class Account {
     /// the end of.
     public List<Event.AdHocStarted> cutOffBeside() {
         return cutOff;
+    }
+
+    /// The event that was told last: the journal ends with it until another follows.
+    public Optional<Recorded> latest() {
+        return Optional.ofNullable(latest);
+    }
+
+    /// The rollback plan with which the run came to its end, if it did with one.
+    public Optional<String> walkedPlan() {
+        return Optional.ofNullable(walked);
     }
 
     /// From the first event to the last.

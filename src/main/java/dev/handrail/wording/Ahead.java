@@ -122,6 +122,7 @@ public final class Ahead {
         if (step.action() instanceof Action.Manual) {
             return "you do it";
         }
-        return state.pace() == Pace.STEP ? "is confirmed first" : "runs by itself";
+        boolean alone = state.pace() == Pace.STEP || state.phaseOf(step.id()).isEmpty();
+        return alone ? "is confirmed first" : "runs by itself";
     }
 }

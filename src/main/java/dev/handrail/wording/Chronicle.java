@@ -41,6 +41,14 @@ public final class Chronicle {
         return switch (event) {
             case Event.RunOpened e -> course("opened by " + Overview.operator(e.who()));
             case Event.RunResumed e -> decision("resumed by " + Overview.operator(e.who()));
+            case Event.RunbookRedlined e ->
+                    decision(
+                            "redline "
+                                    + e.number()
+                                    + ", "
+                                    + RedlineWords.sentence(e)
+                                    + ": "
+                                    + e.reason());
             case Event.RunPaused e -> course(Tone.CAUTION, "paused: " + e.reason());
             case Event.RunAborted e -> decision("aborted: " + e.reason());
             case Event.RunFinished e -> course("the end: " + e.summary());

@@ -1,14 +1,12 @@
 package dev.handrail.wording;
 
 import dev.handrail.runbook.Phase;
-import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.Step;
 
 /// The headings of phases and steps, each printed once even when a question has shown it already.
 public final class Headings {
 
     private final Lines lines;
-    private final Runbook runbook;
     private final Account account;
     private final Naming naming;
     private final Scope scope;
@@ -16,8 +14,8 @@ public final class Headings {
     private String current = "";
     private String result = "";
 
-    public Headings(Lines lines, Runbook runbook, Account account, Naming naming) {
-        this(lines, runbook, account, naming, Scope.PHASES);
+    public Headings(Lines lines, Account account, Naming naming) {
+        this(lines, account, naming, Scope.PHASES);
     }
 
     /// Which headings stand before a step.
@@ -28,17 +26,16 @@ public final class Headings {
         STEPS
     }
 
-    private Headings(Lines lines, Runbook runbook, Account account, Naming naming, Scope scope) {
+    private Headings(Lines lines, Account account, Naming naming, Scope scope) {
         this.scope = scope;
         this.lines = lines;
-        this.runbook = runbook;
         this.account = account;
         this.naming = naming;
     }
 
     /// For a page about one step: its phase stands elsewhere.
-    static Headings ofSteps(Lines lines, Runbook runbook, Account account, Naming naming) {
-        return new Headings(lines, runbook, account, naming, Scope.STEPS);
+    static Headings ofSteps(Lines lines, Account account, Naming naming) {
+        return new Headings(lines, account, naming, Scope.STEPS);
     }
 
     /// The phase's number, title, goal and time.
@@ -66,7 +63,8 @@ public final class Headings {
         current = step;
         lines.gap();
         lines.say(Tone.HEADING, naming.full(step));
-        runbook.step(step)
+        account.runbook()
+                .step(step)
                 .map(Step::why)
                 .filter(why -> !why.isBlank())
                 .ifPresent(why -> lines.say("Why: " + why.strip()));

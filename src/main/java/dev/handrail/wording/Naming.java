@@ -18,14 +18,27 @@ public final class Naming {
     /// What the name of a step's undo ends with; no id of a step has a dot.
     private static final String UNDO = ".undo";
 
-    private final Runbook runbook;
     private final Account account;
-    private final List<String> order;
+    private Runbook ordered;
+    private List<String> order;
 
-    public Naming(Runbook runbook, Account account) {
-        this.runbook = runbook;
+    public Naming(Account account) {
         this.account = account;
-        this.order = runbook.steps().map(Step::id).toList();
+        this.ordered = account.runbook();
+        this.order = order(ordered);
+    }
+
+    private static List<String> order(Runbook runbook) {
+        return runbook.steps().map(Step::id).toList();
+    }
+
+    /// The ids of the steps of the text in force.
+    private List<String> order() {
+        if (ordered != account.runbook()) {
+            ordered = account.runbook();
+            order = order(ordered);
+        }
+        return order;
     }
 
     /// E.g. `Step 5 of 14`; a step of a rollback plan is counted in its plan, and an undo by its
@@ -34,11 +47,11 @@ public final class Naming {
         if (step.endsWith(UNDO)) {
             return "Undo of " + Words.uncapital(number(ofUndo(step)));
         }
-        int at = order.indexOf(step);
+        int at = order().indexOf(step);
         if (at >= 0) {
-            return "Step " + (at + 1) + " of " + order.size();
+            return "Step " + (at + 1) + " of " + order().size();
         }
-        for (RollbackPlan plan : runbook.rollback()) {
+        for (RollbackPlan plan : account.runbook().rollback()) {
             List<String> steps = plan.steps().stream().map(Step::id).toList();
             if (steps.contains(step)) {
                 return "Rollback step "
@@ -58,7 +71,7 @@ public final class Naming {
         if (step.endsWith(UNDO)) {
             return "the undo of " + briefly(ofUndo(step));
         }
-        int at = order.indexOf(step);
+        int at = order().indexOf(step);
         return at >= 0 ? "step " + (at + 1) : "step " + step;
     }
 
@@ -79,34 +92,49 @@ public final class Naming {
     /// The title with what is known filled in.
     public String title(String step) {
         String id = ofUndo(step);
-        return runbook.step(id).map(Step::title).map(this::fill).orElse(id);
+        return account.runbook().step(id).map(Step::title).map(this::fill).orElse(id);
     }
 
     /// E.g. `Phase 2 of 4: Apply`.
     public String phase(String id) {
-        List<String> ids = runbook.phases().stream().map(Phase::id).toList();
-        String title = runbook.phase(id).map(Phase::title).orElse(id);
+        List<String> ids = account.runbook().phases().stream().map(Phase::id).toList();
+        String title = account.runbook().phase(id).map(Phase::title).orElse(id);
         return "Phase " + (ids.indexOf(id) + 1) + " of " + ids.size() + ": " + title;
     }
 
     /// E.g. `phase 2`: short, for the middle of a sentence.
     public String phaseBriefly(String id) {
-        List<String> ids = runbook.phases().stream().map(Phase::id).toList();
+        List<String> ids = account.runbook().phases().stream().map(Phase::id).toList();
         return "phase " + (ids.indexOf(id) + 1);
     }
 
     /// The title of a rollback plan.
     public String plan(String id) {
-        return runbook.rollback().stream()
+        return account.runbook().rollback().stream()
                 .filter(plan -> plan.id().equals(id))
                 .map(RollbackPlan::title)
                 .findFirst()
                 .orElse(id);
     }
 
+    /// The steps of a rollback plan.
+    List<Step> stepsOfPlan(String id) {
+        return account.runbook().rollback().stream()
+                .filter(plan -> plan.id().equals(id))
+                .flatMap(plan -> plan.steps().stream())
+                .toList();
+    }
+
+    /// Whether a step belongs to a rollback plan.
+    public boolean isOfPlan(String step) {
+        return account.runbook().rollback().stream()
+                .flatMap(plan -> plan.steps().stream())
+                .anyMatch(one -> one.id().equals(step));
+    }
+
     /// The phase a step belongs to, when it is not one of a rollback plan.
     public Optional<Phase> phaseOf(String step) {
-        return runbook.phases().stream()
+        return account.runbook().phases().stream()
                 .filter(phase -> phase.steps().stream().anyMatch(s -> s.id().equals(step)))
                 .findFirst();
     }
@@ -139,7 +167,7 @@ public final class Naming {
         }
         Template template =
                 account.opened()
-                        .map(opened -> runbook.variables(opened.environment()).get(name))
+                        .map(opened -> account.runbook().variables(opened.environment()).get(name))
                         .filter(Template::isLiteral)
                         .orElse(null);
         return template == null ? "${" + name + "}" : fill(template);

@@ -25,16 +25,16 @@ public final class Narration {
     public Narration(Lines lines, Session session, ZoneId zone, List<String> manners) {
         this.lines = lines;
         this.manners = List.copyOf(manners);
-        this.account = new Account(session.runbook());
-        this.naming = new Naming(session.runbook(), account);
+        this.account = new Account(session.texts());
+        this.naming = new Naming(account);
         this.results = new Results(lines);
         this.overview = new Overview(lines, session, account, naming);
-        this.headings = new Headings(lines, session.runbook(), account, naming);
+        this.headings = new Headings(lines, account, naming);
         this.run = new RunNarration(lines, overview, naming);
         this.telling = new Telling(lines, naming, results, headings, zone);
         this.steps = new StepNarration(telling);
         this.beside = new AdHocNarration(lines, results);
-        this.undo = new UndoNarration(telling);
+        this.undo = new UndoNarration(telling, account);
     }
 
     public Account account() {
@@ -72,7 +72,7 @@ public final class Narration {
     }
 
     /// The same for somebody who joins in the middle of a run that goes on.
-    void join() {
+    public void join() {
         account.opened()
                 .ifPresent(opened -> {
                     opening(opened);
@@ -86,6 +86,7 @@ public final class Narration {
         switch (recorded.event()) {
             case Event.RunOpened event -> opening(event);
             case Event.RunResumed event -> run.tell(event);
+            case Event.RunbookRedlined event -> run.tell(event);
             case Event.RunPaused event -> run.tell(event);
             case Event.RunAborted event -> run.tell(event);
             case Event.RunFinished event -> run.tell(event);

@@ -9,6 +9,7 @@ import dev.handrail.wording.Options.Option;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What a chosen answer still needs before it can be given. Every face asks for exactly this, each
 /// in its own way.
@@ -22,6 +23,9 @@ public sealed interface Needed {
 
     /// Said when something was pasted where nothing can be typed.
     String PASTED_BESIDE = "That was pasted. A paste answers nothing, so nothing happened.";
+
+    /// Said when more was pasted than a field takes.
+    String PASTED_TOO_MUCH = "That is too long for a line, so nothing of it is taken.";
 
     /// Nothing: this is the answer.
     record Nothing(Answer answer) implements Needed {}
@@ -138,8 +142,12 @@ public sealed interface Needed {
     private static Needed value(Option option) {
         return option.value()
                 .<Needed>map(text -> new Nothing(new Answer.Value(text)))
-                .orElseGet(() ->
-                        text("Answer in your words: ", "An answer is needed.", Answer.Value::new));
+                .orElseGet(Needed::answer);
+    }
+
+    /// What came of something a person does, in their words.
+    static Text answer() {
+        return text("Answer in your words: ", "An answer is needed.", Answer.Value::new);
     }
 
     private static Needed undo(Question question, Naming naming) {
@@ -155,6 +163,14 @@ public sealed interface Needed {
                         .toList());
     }
 
+    /// What the plan does that cannot be taken back itself.
+    private static String forGood(RollbackPlan plan) {
+        return plan.steps().stream()
+                .flatMap(step -> step.recovery().irreversible().stream())
+                .map(reason -> "; for good: " + reason)
+                .collect(Collectors.joining());
+    }
+
     private static Needed plan(Question question) {
         List<RollbackPlan> plans = question.ways().plans();
         return new Pick(
@@ -165,6 +181,7 @@ public sealed interface Needed {
                                         plan.title()
                                                 + " ("
                                                 + Words.count(plan.steps().size(), "step")
+                                                + forGood(plan)
                                                 + ")",
                                         reason(reason -> new Answer.UsePlan(plan.id(), reason))))
                         .toList());

@@ -2,19 +2,28 @@ package dev.handrail.wording;
 
 import dev.handrail.evidence.Event.AdHocStarted;
 import dev.handrail.evidence.Event.RunOpened;
+import dev.handrail.evidence.Event.RunbookRedlined;
 import dev.handrail.evidence.Event.Who;
+import dev.handrail.runbook.RollbackPlan;
 import dev.handrail.runbook.Runbook;
+import dev.handrail.runbook.Step;
 import dev.handrail.wording.Account.Standing;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The lines before the first step and after the last one.
 public final class Overview {
 
     private static final int LINES_BESIDE = 3;
+
+    /// Hexadecimal digits: 64 bits, which nobody meets by chance and everybody can copy.
+    private static final int SHORT_HEAD = 16;
 
     private final Lines lines;
     private final Session session;
@@ -30,8 +39,8 @@ public final class Overview {
 
     /// Which run this is, on what, by whom, where it is recorded.
     public void opening(RunOpened opened) {
-        Runbook runbook = session.runbook();
-        lines.say(Tone.HEADING, account.environment(), " " + opened.title());
+        Runbook runbook = account.runbook();
+        lines.say(Tone.HEADING, account.environment(), " " + runbook.title());
         lines.say("Run: " + opened.run());
         opened.rehearsal().ifPresent(drill -> lines.say("Drill: " + drill));
         lines.say(
@@ -46,8 +55,14 @@ public final class Overview {
                                 .orElse(""));
         lines.say("Environment: " + opened.environment());
         lines.say("Operator: " + operator(opened.who()));
+        account.redline().ifPresent(this::redline);
         opened.ticket().ifPresent(ticket -> lines.say("Ticket: " + ticket));
         lines.say("Evidence: " + session.evidence());
+    }
+
+    private void redline(RunbookRedlined redline) {
+        lines.say("Redline " + redline.number() + ": " + RedlineWords.sentence(redline));
+        lines.say("Because: " + redline.reason());
     }
 
     /// Where a resumed run stands.
@@ -58,7 +73,7 @@ public final class Overview {
                             + account.stoppedBecause()
                                     .orElse("Handrail was ended without a pause"));
         }
-        beside();
+        cutOff();
     }
 
     /// What has come of the steps so far.
@@ -83,7 +98,7 @@ public final class Overview {
     }
 
     /// What the operator did of their own is theirs to look after: it is never run again.
-    private void beside() {
+    public void cutOff() {
         for (AdHocStarted cut : account.cutOffBeside()) {
             lines.say(
                     Tone.CAUTION,
@@ -100,11 +115,30 @@ public final class Overview {
         }
     }
 
+    /// The rollback plan with which the run came to its end, if it did with one.
+    Optional<String> walkedPlan() {
+        return account.walkedPlan();
+    }
+
     /// What came of the run.
     public void summary() {
         steps(account.standings());
         lines.say("Time: " + Words.time(account.time()));
         lines.say("Evidence: " + session.evidence());
+        head();
+    }
+
+    /// Noted where the operator cannot change it, the head shows later whether the journal is still
+    /// the same one.
+    private void head() {
+        account.latest()
+                .ifPresent(latest ->
+                        lines.say(
+                                "Head: "
+                                        + latest.hash().substring(0, SHORT_HEAD)
+                                        + " (line "
+                                        + latest.seq()
+                                        + " of journal.jsonl)"));
     }
 
     /// How to go on later.
@@ -121,12 +155,15 @@ public final class Overview {
 
     private void steps(Map<String, Standing> standings) {
         Map<Standing, List<String>> by = new EnumMap<>(Standing.class);
-        standings.forEach(
-                (step, standing) -> by.computeIfAbsent(standing, _ -> new ArrayList<>()).add(step));
-        long all = session.runbook().steps().count();
-        long known = session.runbook().steps().filter(s -> standings.containsKey(s.id())).count();
+        standings.forEach((step, standing) -> {
+            if (!naming.isOfPlan(step)) {
+                by.computeIfAbsent(standing, _ -> new ArrayList<>()).add(step);
+            }
+        });
+        long all = account.runbook().steps().count();
+        long known = account.runbook().steps().filter(s -> standings.containsKey(s.id())).count();
         long done =
-                session.runbook()
+                account.runbook()
                         .steps()
                         .filter(step -> standings.get(step.id()) == Standing.DONE)
                         .count();
@@ -145,6 +182,38 @@ public final class Overview {
         if (known < all) {
             lines.say((account.isOver() ? "Not done: " : "Still to come: ") + (all - known));
         }
+        for (RollbackPlan plan : account.runbook().rollback()) {
+            if (account.isOnPlan(plan.id())
+                    || plan.steps().stream().anyMatch(step -> standings.containsKey(step.id()))) {
+                plan(plan, standings);
+            }
+        }
+    }
+
+    /// A way back that stopped half way is worse than none when nobody knows where it stands.
+    private void plan(RollbackPlan plan, Map<String, Standing> standings) {
+        Map<String, List<String>> by = new LinkedHashMap<>();
+        for (Step step : plan.steps()) {
+            Standing standing = standings.get(step.id());
+            String word =
+                    standing != null
+                            ? standing.words()
+                            : account.isOver() ? "not done" : "still to come";
+            by.computeIfAbsent(word, _ -> new ArrayList<>()).add(step.id());
+        }
+        int done = by.getOrDefault(Standing.DONE.words(), List.of()).size();
+        lines.say(
+                "Rollback plan "
+                        + plan.id()
+                        + ": "
+                        + done
+                        + " of "
+                        + plan.steps().size()
+                        + " done ("
+                        + by.entrySet().stream()
+                                .map(one -> one.getKey() + ": " + String.join(", ", one.getValue()))
+                                .collect(Collectors.joining("; "))
+                        + ")");
     }
 
     private static String word(@Nullable Standing standing) {

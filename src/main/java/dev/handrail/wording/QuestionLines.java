@@ -45,10 +45,10 @@ public final class QuestionLines {
     /// For a page of its own, on which nothing stands yet; phases have their headings elsewhere.
     ///
     /// @param account and naming of the run
-    public QuestionLines(Lines lines, Session session, Account account, Naming naming) {
+    public QuestionLines(Lines lines, Account account, Naming naming) {
         this.lines = lines;
         this.naming = naming;
-        this.headings = Headings.ofSteps(lines, session.runbook(), account, naming);
+        this.headings = Headings.ofSteps(lines, account, naming);
         this.previews = new Previews(lines, naming);
         this.results = new Results(lines);
     }
@@ -98,7 +98,10 @@ public final class QuestionLines {
                 }
                 lines.say(
                         Tone.BAD,
-                        naming.number(after.step().id()) + " has failed.",
+                        naming.number(after.step().id())
+                                + " "
+                                + Results.unfinished(after.failure())
+                                + ".",
                         " Nothing goes on until you decide.");
             }
             case ResolveDoubt doubt -> show(doubt);
@@ -118,7 +121,11 @@ public final class QuestionLines {
                 }
                 lines.say(
                         Tone.BAD,
-                        "The undo of " + naming.briefly(after.step().id()) + " has failed.",
+                        "The undo of "
+                                + naming.briefly(after.step().id())
+                                + " "
+                                + Results.unfinished(after.failure())
+                                + ".",
                         " The way back stands here until you decide.");
             }
             case AfterUndo after -> {

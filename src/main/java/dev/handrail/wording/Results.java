@@ -1,5 +1,6 @@
 package dev.handrail.wording;
 
+import dev.handrail.engine.Failure;
 import dev.handrail.evidence.Event.Effect;
 import dev.handrail.evidence.Event.Ended;
 import dev.handrail.evidence.Event.Trouble;
@@ -64,6 +65,20 @@ public final class Results {
     /// What came of an attempt, in a few words: `exit 0`, `3 rows, 2 tries`; may be empty.
     public static String brief(Ended ended) {
         return String.join(", ", facts(ended.facts()));
+    }
+
+    /// What became of a step or an undo that is not done: `has failed`, `was stopped`. What the
+    /// operator stopped has not failed.
+    static String unfinished(Failure failure) {
+        return switch (failure) {
+            case Failure.Refused _ -> "has failed";
+            case Failure.Ran ran ->
+                    switch (ran.ended().verdict()) {
+                        case STOPPED -> "was stopped";
+                        case TIMED_OUT -> "has run out of time";
+                        case OK, FAILED, UNKNOWN -> "has failed";
+                    };
+        };
     }
 
     /// The status word of an attempt's end.

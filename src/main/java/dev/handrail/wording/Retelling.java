@@ -3,7 +3,6 @@ package dev.handrail.wording;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Intent;
 import dev.handrail.evidence.Event.Recorded;
-import dev.handrail.runbook.Runbook;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,13 +11,11 @@ import java.util.Optional;
 public final class Retelling {
 
     private final Lines lines;
-    private final Runbook runbook;
     private final Narration narration;
     private final Telling telling;
 
-    public Retelling(Lines lines, Runbook runbook, Narration narration) {
+    public Retelling(Lines lines, Narration narration) {
         this.lines = lines;
-        this.runbook = runbook;
         this.narration = narration;
         this.telling = narration.telling();
     }
@@ -38,7 +35,11 @@ public final class Retelling {
         switch (recorded.event()) {
             case Event.PhaseConfirmed event -> {
                 narration.remember(recorded);
-                runbook.phase(event.phase()).ifPresent(telling.headings()::phase);
+                narration
+                        .account()
+                        .runbook()
+                        .phase(event.phase())
+                        .ifPresent(telling.headings()::phase);
                 confirmed("The phase is confirmed", event.typed(), event.waitedMillis());
             }
             case Event.StepConfirmed event -> {

@@ -22,6 +22,13 @@ final class RunNarration {
         lines.say("Resumed by " + Overview.operator(event.who()));
     }
 
+    void tell(Event.RunbookRedlined event) {
+        lines.gap();
+        lines.say(Tone.HEADING, "Redline " + event.number(), ": " + RedlineWords.sentence(event));
+        lines.say("Because: " + event.reason());
+        lines.say("Decided by " + Overview.operator(event.who()));
+    }
+
     void tell(Event.RunPaused event) {
         lines.gap();
         lines.say(Tone.CAUTION, "Paused", ": " + event.reason());
@@ -38,7 +45,12 @@ final class RunNarration {
 
     void tell(Event.RunFinished event) {
         lines.gap();
-        lines.say(tone(event.result()), word(event.result()), ": " + event.summary());
+        lines.say(
+                tone(event.result()),
+                overview.walkedPlan()
+                        .map(plan -> walked(plan, event.result()))
+                        .orElse(word(event.result())),
+                ": " + event.summary());
         overview.summary();
     }
 
@@ -114,6 +126,16 @@ final class RunNarration {
             case FAILED -> "Failed";
             case UNDONE -> "Undone";
         };
+    }
+
+    /// A plan has steps of its own: what it leads to is not that everything is as it was.
+    private static String walked(String plan, Result result) {
+        return "Rollback plan "
+                + plan
+                + switch (result) {
+                    case DONE, UNDONE -> " has been walked";
+                    case FAILED -> " has been walked, not all of it with success";
+                };
     }
 
     private static Tone tone(Result result) {

@@ -39,7 +39,9 @@ public final class Titles {
                     case ConfirmStep confirm -> "Confirm " + naming.briefly(confirm.step().id());
                     case DoManual manual -> "For you to do: " + naming.briefly(manual.step());
                     case AfterFailure after ->
-                            Words.capital(naming.briefly(after.step().id())) + " has failed";
+                            Words.capital(naming.briefly(after.step().id()))
+                                    + " "
+                                    + Results.unfinished(after.failure());
                     case ResolveDoubt doubt ->
                             "In doubt: "
                                     + (doubt.undo() ? "the undo of " : "")
@@ -50,7 +52,10 @@ public final class Titles {
                             Words.capital(naming.briefly(pass.step().id()))
                                     + " cannot be taken back";
                     case AfterUndoFailure after ->
-                            "The undo of " + naming.briefly(after.step().id()) + " has failed";
+                            "The undo of "
+                                    + naming.briefly(after.step().id())
+                                    + " "
+                                    + Results.unfinished(after.failure());
                     case AfterUndo _ -> "Taken back";
                 });
     }

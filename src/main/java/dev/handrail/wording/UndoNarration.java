@@ -1,6 +1,8 @@
 package dev.handrail.wording;
 
+import dev.handrail.engine.WaysBack;
 import dev.handrail.evidence.Event;
+import dev.handrail.runbook.Step;
 import java.time.Instant;
 
 /// How the events of the way back read.
@@ -9,9 +11,11 @@ final class UndoNarration {
     private final Telling telling;
     private final Lines lines;
     private final Naming naming;
+    private final Account account;
 
-    UndoNarration(Telling telling) {
+    UndoNarration(Telling telling, Account account) {
         this.telling = telling;
+        this.account = account;
         this.lines = telling.lines();
         this.naming = telling.naming();
     }
@@ -84,5 +88,20 @@ final class UndoNarration {
         lines.gap();
         lines.say(Tone.HEADING, "Rollback plan: " + naming.plan(event.plan()));
         lines.say("Reason: " + event.reason());
+        naming.stepsOfPlan(event.plan()).forEach(step -> forGood("For good", step));
+        WaysBack.undoable(account.state())
+                .reversed()
+                .forEach(one -> forGood("Cannot be undone", one.step()));
+    }
+
+    /// What of a plan, or of what ran before it, nothing brings back.
+    private void forGood(String word, Step step) {
+        step.recovery()
+                .irreversible()
+                .ifPresent(reason ->
+                        lines.say(
+                                Tone.CAUTION,
+                                word,
+                                ": " + naming.full(step.id()) + ". " + Words.capital(reason)));
     }
 }

@@ -74,7 +74,20 @@ public final class WayLines {
     }
 
     private void irreversible(Leg leg) {
-        if (leg.means() instanceof Means.Irreversible means) {
+        if (leg.means() instanceof Means.Runs) {
+            // A step of a plan that runs and can itself not be taken back: a restore.
+            leg.step()
+                    .recovery()
+                    .irreversible()
+                    .ifPresent(reason ->
+                            lines.say(
+                                    Tone.CAUTION,
+                                    "For good",
+                                    ": "
+                                            + naming.full(leg.step().id())
+                                            + ". "
+                                            + Words.capital(reason)));
+        } else if (leg.means() instanceof Means.Irreversible means) {
             lines.say(
                     Tone.CAUTION,
                     "Cannot be taken back",

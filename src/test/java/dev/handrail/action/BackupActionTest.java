@@ -128,7 +128,7 @@ class BackupActionTest {
         assertThat(outcome.ending()).isEqualTo(Ending.FAILED);
         assertThat(outcome.effect()).isEqualTo(Effect.NONE);
         Trouble trouble = outcome.trouble().orElseThrow();
-        assertThat(trouble.what()).contains("row-level security");
+        assertThat(trouble.what()).contains("row-level security").endsWith("exit status 1)");
         assertThat(trouble.state()).contains("no backup").contains("was removed");
         assertThat(trouble.advice().getFirst()).contains("BYPASSRLS");
         assertThat(dumps()).isEmpty();

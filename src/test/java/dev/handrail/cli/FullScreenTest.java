@@ -2,6 +2,7 @@ package dev.handrail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.terminal.FakeTerminal;
 import dev.handrail.terminal.Tmux;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,23 @@ class FullScreenTest {
                 steps:
                   - {step: first, title: The first, shell: echo it ran}
                   - {step: last, title: The last, shell: echo the end}
+            """;
+
+    private static final String DEAF =
+            """
+            runbook: deaf
+            title: Deaf
+            environments: {lab: {}}
+            phases:
+              - phase: all
+                title: All
+                steps:
+                  - step: deaf
+                    title: Deaf
+                    shell: |
+                      trap '' INT TERM
+                      touch deaf
+                      while :; do sleep 1; done
             """;
 
     @TempDir Path folder;
@@ -54,6 +72,109 @@ class FullScreenTest {
             Installed.until(() -> tmux.screen().endsWith(" $"), "the next prompt");
             tmux.type("\\q").press("Enter").shows("1 ad-hoc command");
             assertThat(installed.journal()).contains("ad.hoc_finished");
+        }
+    }
+
+    @Test
+    void aTerminalThatGoesAwayUnderAConsoleLeavesTheEndOfWhatRanInTheJournal() throws Exception {
+        try (Tmux tmux = started()) {
+            tmux.type("!").shows(folder.getFileName() + " $");
+            tmux.type("echo it runs; sleep 300").press("Enter").shows("  it runs");
+            long program = program(tmux);
+            tmux.tmux("kill-server");
+            assertThat(Tmux.ends(program)).isTrue();
+        }
+        assertThat(installed.journal())
+                .containsSubsequence("ad.hoc_started", "ad.hoc_finished", "run.paused");
+    }
+
+    @Test
+    void aStepThatIgnoresTheEndOfItsTerminalIsKilledAndTheRunPauses() throws Exception {
+        Path runbook = Files.writeString(folder.resolve("deaf.yaml"), DEAF);
+        try (Tmux tmux = Tmux.shell(100, 30)) {
+            tmux.shows("$").type("trap '' HUP").press("Enter");
+            tmux.type("bash " + installed.script("run", runbook.toString())).press("Enter");
+            tmux.shows("Confirm phase 1 of 1").press("Enter").shows("[ Back ]");
+            Installed.until(() -> isDeaf(tmux), "the step");
+            long program = program(tmux);
+            tmux.tmux("kill-server");
+            assertThat(Tmux.ends(program)).isTrue();
+        }
+        assertThat(installed.journal())
+                .containsSubsequence("step.started", "step.finished", "the terminal has gone");
+    }
+
+    /// Keys in the first moments of a dialog are dropped.
+    private boolean isDeaf(Tmux tmux) {
+        if (tmux.screen().contains("[ Back ]")) {
+            tmux.press("R");
+        }
+        return Files.exists(folder.resolve("deaf"));
+    }
+
+    @Test
+    void aWindowThatIsTooSmallGoesOnInLinesAndComesBack() throws IOException {
+        try (Tmux tmux = started()) {
+            tmux.resize(36, 7).shows("Window too small").press("p").shows("Answer, ? for help:");
+            assertThat(tmux.isOnOtherScreen()).isFalse();
+            assertThat(installed.journal()).doesNotContain("phase.confirmed");
+            tmux.resize(100, 30);
+            FakeTerminal.until(() -> {
+                answer(tmux, "p");
+                return tmux.isOnOtherScreen();
+            });
+            tmux.shows("pace: step by step");
+            tmux.press("q").shows("Leave the run");
+            FakeTerminal.until(() -> {
+                tmux.press("P");
+                return !tmux.isOnOtherScreen();
+            });
+            tmux.shows("Paused: the operator paused").shows("Resume: handrail resume");
+            isOver(tmux);
+        }
+    }
+
+    private static long program(Tmux tmux) {
+        return ProcessHandle.of(tmux.pid())
+                .orElseThrow()
+                .children()
+                .findFirst()
+                .orElseThrow()
+                .pid();
+    }
+
+    /// The shell has the terminal again, so nothing is written into the folder any more.
+    private static void isOver(Tmux tmux) {
+        FakeTerminal.until(() -> tmux.screen().endsWith("$"));
+    }
+
+    /// Keys in the first moments of a question are dropped.
+    private static void answer(Tmux tmux, String word) {
+        String prompt = "Answer, ? for help:";
+        if (tmux.screen().endsWith(prompt)) {
+            tmux.type(word);
+        } else if (tmux.screen().endsWith(prompt + " " + word)) {
+            tmux.press("Enter");
+        }
+    }
+
+    @Test
+    void mistakesInTheSettingsAreSaidOnTheScreenAndOnceMoreOnLeaving() throws IOException {
+        Path settings = folder.resolve("config/handrail/config.yaml");
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, "theme: terminal\nglyphs: round\nbell: loud\n");
+        Path runbook = Files.writeString(folder.resolve("two.yaml"), RUNBOOK);
+        try (Tmux tmux = Tmux.shell(100, 30)) {
+            tmux.type("bash " + installed.script("run", runbook.toString())).press("Enter");
+            tmux.shows("Settings: 2 errors, told in full on leaving. Line 2:");
+            tmux.press("q").shows("Leave the run");
+            FakeTerminal.until(() -> {
+                tmux.press("P");
+                return !tmux.isOnOtherScreen();
+            });
+            tmux.shows("Paused: the operator paused").shows("handrail check " + settings);
+            assertThat(tmux.screen().split("glyphs: round", -1)).hasSizeGreaterThanOrEqualTo(2);
+            isOver(tmux);
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Handrail as a process of its own, with folders of its own, so that it can be killed.
@@ -19,10 +21,17 @@ final class Installed {
     private static final long LONGEST_SECONDS = 180;
 
     private final Path folder;
+    private final Map<String, String> more;
 
     /// @param folder where runs, sandboxes and output go
     Installed(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /// @param more variables of its environment
+    Installed(Path folder, Map<String, String> more) {
         this.folder = folder;
+        this.more = Map.copyOf(more);
     }
 
     /// @param status the exit status; 128 + the signal when it was killed
@@ -30,9 +39,14 @@ final class Installed {
 
     /// Starts it with nothing on its standard input.
     Process start(String... arguments) throws IOException {
+        return start(Path.of("/dev/null"), arguments);
+    }
+
+    private Process start(Path input, String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command(arguments));
         builder.environment().putAll(variables());
-        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.environment().putAll(more);
+        builder.redirectInput(ProcessBuilder.Redirect.from(input.toFile()));
         builder.redirectOutput(out().toFile());
         builder.redirectError(err().toFile());
         return builder.start();
@@ -73,6 +87,45 @@ final class Installed {
     /// Runs it to its end.
     Ended run(String... arguments) throws IOException, InterruptedException {
         return end(start(arguments));
+    }
+
+    /// Runs it with these lines on its standard input.
+    Ended answered(String lines, String... arguments) throws IOException, InterruptedException {
+        return end(start(Files.writeString(folder.resolve("in.txt"), lines), arguments));
+    }
+
+    /// Asks the database `main` of the drill that is under way, past Handrail.
+    ///
+    /// @return the first cell; empty when there is none
+    String cell(String sql) throws IOException, InterruptedException {
+        Path entry;
+        try (Stream<Path> files = Files.list(folder.resolve("state/handrail/sandboxes"))) {
+            entry =
+                    files.filter(file -> file.toString().endsWith(".json"))
+                            .findFirst()
+                            .orElseThrow();
+        }
+        Matcher main =
+                Pattern.compile(
+                                "\"main\": \\{.*?\"port\": (\\d+),\\s+\"password\": \"([^\"]+)\"",
+                                Pattern.DOTALL)
+                        .matcher(Files.readString(entry));
+        if (!main.find()) {
+            throw new AssertionError("no database in " + Files.readString(entry));
+        }
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        "psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-c", sql);
+        builder.environment().put("PGPORT", main.group(1));
+        builder.environment().put("PGPASSWORD", main.group(2));
+        builder.environment().put("PGUSER", "handrail");
+        builder.environment().put("PGDATABASE", "app");
+        Process psql = builder.redirectErrorStream(true).start();
+        String said = new String(psql.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (psql.waitFor() != 0) {
+            throw new AssertionError(sql + ": " + said);
+        }
+        return said.strip();
     }
 
     /// Waits for its end.

@@ -48,7 +48,7 @@ class ProductionSyncDrillTest {
         Path drill = failingDrill();
         Installed.Ended ended =
                 handrail.run("drill", drill.toString(), "--unattended", "--on-failure", "rollback");
-        assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(ExitCode.FAILED);
+        assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(ExitCode.TAKEN_BACK);
         assertThat(handrail.journal()).contains("\"result\":\"undone\"");
         List<String> before = Files.readAllLines(folder.resolve("before.sql"));
         assertThat(before).anyMatch(line -> line.contains("CREATE TABLE public.campaign_task "));

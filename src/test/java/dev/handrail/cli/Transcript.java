@@ -113,6 +113,7 @@ final class Transcript {
         return line.replace(folder.toString(), "<folder>")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d{6}Z-[a-z0-9-]+-[0-9a-f]{8}", "<run>")
                 .replaceAll("\\b[0-9a-f]{64}\\b", "<digest>")
+                .replaceAll("(Head: )[0-9a-f]{16} \\(line \\d+ ", "$1<head> (line <n> ")
                 .replaceAll("(tool bash: ).*", "$1<path>")
                 .replaceAll("(Operator: ).*", "$1<operator>")
                 .replaceAll("host=\\S+ user=\\S+", "host=<host> user=<operator>")

@@ -198,7 +198,7 @@ class WatchTest {
                 run.resolve("runbook/waits.yaml"), "# edited\n", StandardOpenOption.APPEND);
         Said said = handrail("replay", "last");
         assertThat(said.status()).isEqualTo(ExitCode.EVIDENCE);
-        assertThat(said.err()).contains("is not the one the run began with");
+        assertThat(said.err()).contains("is not the one its journal speaks of");
     }
 
     @Test

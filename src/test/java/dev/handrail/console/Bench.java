@@ -8,6 +8,7 @@ import dev.handrail.engine.ActionRunner;
 import dev.handrail.engine.Engine;
 import dev.handrail.engine.Ports;
 import dev.handrail.engine.RunState;
+import dev.handrail.engine.Stop;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.AdHocFinished;
 import dev.handrail.evidence.Event.AdHocStarted;
@@ -163,6 +164,17 @@ final class Bench implements AutoCloseable {
             throw new AssertionError(e);
         }
         return this;
+    }
+
+    /// Handrail is told to end.
+    boolean ends(Stop.Level level) {
+        return consoles.end(level);
+    }
+
+    /// Waits until the console has been left.
+    Bench isLeft() {
+        consoles.awaitLeft();
+        return await(operator::isIdle, "the console to be left");
     }
 
     /// Waits until the console asks, with nothing typed yet.

@@ -2,6 +2,7 @@ package dev.handrail.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.engine.Stop;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.AdHocFinished;
 import dev.handrail.evidence.Event.Verdict;
@@ -66,6 +67,21 @@ class ShellConsoleTest {
             bench.shell().prompts("$ ");
             bench.types("echo it is running; sleep 300").shows("\n  it is running");
             bench.keys("\u0003").shows("stopped by the operator").prompts("$ ");
+            assertThat(bench.finished().getLast().ended().verdict()).isEqualTo(Verdict.STOPPED);
+        }
+    }
+
+    @Test
+    void theEndOfHandrailStopsWhatRunsRecordsItsEndAndLeaves() throws Exception {
+        try (Bench bench = bench()) {
+            bench.shell().prompts("$ ");
+            bench.types("trap '' INT; echo it is running; sleep 300; sleep 300");
+            bench.shows("\n  it is running");
+            assertThat(bench.ends(Stop.Level.INTERRUPT)).isTrue();
+            bench.ends(Stop.Level.TERMINATE);
+            bench.ends(Stop.Level.KILL);
+            bench.isLeft();
+            assertThat(bench.ends(Stop.Level.INTERRUPT)).isFalse();
             assertThat(bench.finished().getLast().ended().verdict()).isEqualTo(Verdict.STOPPED);
         }
     }

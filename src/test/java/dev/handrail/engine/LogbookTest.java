@@ -67,6 +67,39 @@ class LogbookTest {
     }
 
     @Test
+    void whatAnEarlierProcessDidNotSeeTheEndOfEndsAsUnknownOnce() {
+        MemoryEvidence evidence = MemoryEvidence.reliable();
+        walk(evidence, logbook -> logbook.begin("sql", "main db1", "delete from sessions"));
+        List<Recorded> cut =
+                evidence.events.stream()
+                        .takeWhile(e -> !(e.event() instanceof Event.StepFinished))
+                        .toList();
+        Puppet next = Puppet.agreeable();
+        Walks.resume(Walks.runbook(Walks.THREE_STEPS), cut, target, next);
+        Event.AdHocFinished finished = unfinished(next);
+        assertThat(finished.number()).isEqualTo(1);
+        assertThat(finished.ended().verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(finished.ended().effect()).isEqualTo(Effect.UNKNOWN);
+        Puppet last = Puppet.agreeable();
+        Walks.resume(Walks.runbook(Walks.THREE_STEPS), next.told, target, last);
+        assertThat(unfinished(last)).isEqualTo(finished);
+        assertThat(finished.ended().trouble().orElseThrow().advice())
+                .containsExactly("look at main db1 before you go on");
+    }
+
+    /// The only end of something done beside the runbook that there is.
+    private static Event.AdHocFinished unfinished(Puppet puppet) {
+        List<Event.AdHocFinished> ends =
+                puppet.told.stream()
+                        .map(Recorded::event)
+                        .filter(Event.AdHocFinished.class::isInstance)
+                        .map(Event.AdHocFinished.class::cast)
+                        .toList();
+        assertThat(ends).hasSize(1);
+        return ends.getFirst();
+    }
+
+    @Test
     void everythingIsToldInTheOrderOfTheJournal() {
         MemoryEvidence evidence = MemoryEvidence.reliable();
         Puppet puppet =

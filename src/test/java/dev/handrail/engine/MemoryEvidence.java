@@ -56,7 +56,11 @@ final class MemoryEvidence implements Evidence, Journal {
                     "disk full", Path.of("journal.jsonl"), "free some space", new IOException());
         }
         Recorded recorded =
-                new Recorded(events.size() + 1, START.plusSeconds(events.size()), event);
+                new Recorded(
+                        events.size() + 1,
+                        START.plusSeconds(events.size()),
+                        event,
+                        "%064x".formatted(events.size() + 1));
         events.add(recorded);
         return recorded;
     }

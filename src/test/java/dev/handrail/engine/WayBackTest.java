@@ -201,6 +201,72 @@ class WayBackTest {
                                         .isEqualTo(Event.RunFinished.Result.UNDONE));
     }
 
+    private static final String TWO_PLANS =
+            """
+            rollback:
+              - plan: restore
+                title: Restore
+                steps:
+                  - {step: stop, title: Stop, shell: stop app}
+                  - {step: load, title: Load, shell: load dump}
+              - plan: drop
+                title: Drop
+                steps: [{step: drop, title: Drop, shell: drop all}]
+            """;
+
+    @Test
+    void aPlanThatFailsHalfWayCanBeLeftForAnotherWayBack() {
+        target.replaced.put("set c", _ -> FakeTarget.exit(3));
+        target.replaced.put("load dump", _ -> FakeTarget.exit(4));
+        Puppet puppet =
+                new Puppet(q ->
+                        switch (q) {
+                            case Question.AfterFailure f when f.step().id().equals("c") ->
+                                    Optional.of(new Answer.UsePlan("restore", "broken"));
+                            case Question.AfterFailure _ ->
+                                    Optional.of(new Answer.UsePlan("drop", "no dump"));
+                            default -> Optional.empty();
+                        });
+        RunState end =
+                Walks.open(Walks.runbook(Walks.THREE_STEPS + TWO_PLANS), evidence, target, puppet);
+        Question.AfterFailure stuck = puppet.asked(Question.AfterFailure.class).getLast();
+        assertThat(stuck.plans()).extracting(plan -> plan.id()).containsExactly("drop");
+        assertThat(stuck.undoable())
+                .extracting(undoable -> undoable.step().id())
+                .containsExactly("c", "b", "a");
+        assertThat(target.ran).endsWith("stop app", "load dump", "drop all");
+        assertThat(end.course())
+                .isEqualTo(
+                        new RunState.Over(
+                                Event.RunFinished.Result.UNDONE,
+                                "of the plan 1 done; the run before it: 2 done, 1" + " failed"));
+    }
+
+    @Test
+    void turnsBackAsSoonAsItIsGoneOnWith() {
+        Runbook runbook = Walks.runbook(Walks.THREE_STEPS + TWO_PLANS);
+        Puppet paused =
+                Puppet.mind(
+                        q -> q instanceof Question.ConfirmPhase c && c.phase().id().equals("two"),
+                        new Answer.Pause("later"));
+        Walks.open(runbook, evidence, target, paused);
+        RunState end =
+                new Engine(
+                                Walks.ports(evidence, target, Puppet.agreeable()),
+                                RunState.initial(runbook))
+                        .resume(
+                                java.util.List.copyOf(evidence.events),
+                                new Event.RunResumed(Walks.who()),
+                                Optional.of(new Answer.UsePlan("drop", "enough")));
+        assertThat(target.ran).containsExactly("set a", "set b", "drop all");
+        assertThat(end.course())
+                .isInstanceOfSatisfying(
+                        RunState.Over.class,
+                        over ->
+                                assertThat(over.result())
+                                        .isEqualTo(Event.RunFinished.Result.UNDONE));
+    }
+
     @Test
     void offersToTakeBackWhatASkippedStepLeftBehind() {
         target.replaced.put("set a", _ -> FakeTarget.exit(1));

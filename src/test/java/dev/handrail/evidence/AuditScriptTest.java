@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +51,7 @@ class AuditScriptTest {
             for (Class<?> kind : EventSamples.kinds()) {
                 boolean namesFiles =
                         kind == Event.RunOpened.class
+                                || kind == Event.RunbookRedlined.class
                                 || kind == Event.OutputExtent.class
                                 || kind == Event.StepFinished.class
                                 || kind == Event.AdHocExtent.class
@@ -59,8 +62,26 @@ class AuditScriptTest {
                 }
             }
             evidence.keep("a long text");
+            redline(evidence);
             record(evidence);
         }
+    }
+
+    private static void redline(RunEvidence evidence) {
+        SequencedMap<String, byte[]> files = new LinkedHashMap<>();
+        files.put("sync.yaml", "runbook: sync\ntitle: new\n".getBytes(StandardCharsets.UTF_8));
+        RunEvidence.Offered kept = evidence.keepOffered(files);
+        evidence.journal()
+                .append(
+                        new Event.RunbookRedlined(
+                                1,
+                                Event.RunbookRedlined.Choice.NEW,
+                                "why",
+                                Runs.who(),
+                                List.of(),
+                                kept.folder(),
+                                "sync.yaml",
+                                kept.copies()));
     }
 
     private static void record(RunEvidence evidence) {
@@ -119,6 +140,10 @@ class AuditScriptTest {
         change("runbook/sync.yaml", text -> text + "#\n");
         assertThat(audit().said()).contains("runbook/sync.yaml");
         change("runbook/sync.yaml", text -> text.substring(0, text.length() - 2));
+        assertThat(audit().exit()).isZero();
+        change("redlines/1/sync.yaml", text -> text + "#\n");
+        assertThat(audit().said()).contains("redlines/1/sync.yaml");
+        change("redlines/1/sync.yaml", text -> text.substring(0, text.length() - 2));
         assertThat(audit().exit()).isZero();
         change("out/001-a.1.cast", text -> text.replace("output", "0utput"));
         assertThat(audit().said()).contains("out/001-a.1.cast is not what was recorded");

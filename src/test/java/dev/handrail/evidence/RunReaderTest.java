@@ -57,7 +57,9 @@ class RunReaderTest {
         reader.isHeld();
         reader.recording("001-a.1");
         reader.copy(
-                "sync.yaml", Chain.sha256(Files.readAllBytes(run.resolve("runbook/sync.yaml"))));
+                "runbook",
+                "sync.yaml",
+                Chain.sha256(Files.readAllBytes(run.resolve("runbook/sync.yaml"))));
         assertThat(files(run)).isEqualTo(before);
     }
 
@@ -178,8 +180,14 @@ class RunReaderTest {
             assertThat(reader.open(name)).as(name).isEmpty();
             assertThat(reader.text(name)).as(name).isEmpty();
         }
-        assertThatThrownBy(() -> reader.copy("../../secret.cast", Chain.sha256(new byte[] {'x'})))
+        String sha256 = Chain.sha256(new byte[] {'x'});
+        assertThatThrownBy(() -> reader.copy("runbook", "../../secret.cast", sha256))
                 .isInstanceOf(EvidenceException.class);
+        for (String place : List.of("..", "redlines/..", "redlines/../..", "/", "out")) {
+            assertThatThrownBy(() -> reader.copy(place, "secret.cast", sha256))
+                    .as(place)
+                    .isInstanceOf(EvidenceException.class);
+        }
     }
 
     @Test

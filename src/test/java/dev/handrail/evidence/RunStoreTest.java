@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -248,6 +250,23 @@ class RunStoreTest {
                 .isEqualTo(
                         new Found.Several(
                                 List.of("2026-01-01T000000Z-a-1", "2026-01-02T000000Z-b-2")));
+    }
+
+    @Test
+    void ofRunsOfTheSameSecondTheOneMadeLastIsTheLast() throws IOException {
+        for (String end : List.of("z-9", "m-5", "a-1")) {
+            Path run = Files.createDirectories(runs.root().resolve("2026-01-01T000000Z-" + end));
+            Files.createFile(run.resolve("journal.jsonl"));
+            assertThat(runs.store().find("last")).isEqualTo(new Found.One(run));
+            // The clock of a folder moves in steps of some milliseconds.
+            while (!made(Files.createTempFile(dir, "probe", "")).isAfter(made(run))) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static Instant made(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).creationTime().toInstant();
     }
 
     @Test

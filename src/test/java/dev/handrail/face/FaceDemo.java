@@ -120,7 +120,9 @@ final class FaceDemo {
     }
 
     private void told(Event event) {
-        face.told(new Event.Recorded(++events, Clock.systemUTC().instant(), event));
+        face.told(
+                new Event.Recorded(
+                        ++events, Clock.systemUTC().instant(), event, "%064x".formatted(events)));
     }
 
     private void say(String text) {

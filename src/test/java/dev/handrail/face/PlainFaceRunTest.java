@@ -184,6 +184,24 @@ class PlainFaceRunTest {
         driver.shows("Undone: 1 (dump)");
     }
 
+    @Test
+    void aPlanThatWasWalkedIsNotSaidToHaveUndoneTheRun() {
+        driver.resumed().told(Pieces.opened("staging", Optional.empty()));
+        driver.told(new Event.PlanChosen("restore", "data lost"));
+        driver.told(new Event.RunFinished(Result.UNDONE, "1 done, 2 not run"));
+        driver.shows("Rollback plan restore has been walked: 1 done, 2 not run").lacks("Undone");
+    }
+
+    @Test
+    void aWayBackAfterAPlanIsSaidToHaveUndoneTheRun() {
+        driver.resumed().told(Pieces.opened("staging", Optional.empty()));
+        driver.told(new Event.PlanChosen("restore", "data lost"));
+        driver.told(new Event.UndoChosen("dump", "all wrong"));
+        driver.told(new Event.UndoCompleted("dump"));
+        driver.told(new Event.RunFinished(Result.UNDONE, "1 undone"));
+        driver.shows("Undone: 1 undone").lacks("has been walked");
+    }
+
     private static Event.RunResumed resumption() {
         return new Event.RunResumed(Pieces.opened("staging", Optional.empty()).who());
     }
@@ -205,6 +223,7 @@ class PlainFaceRunTest {
                         Still to come: 2
                         Time: 2.0 s
                         Evidence: /runs/r1
+                        Head: daa66d2c7ddf743f (line 3 of journal.jsonl)
                         Resume: handrail resume r1\
                         """);
         driver.told(new Event.RunFinished(Result.DONE, "all wanted steps are done"));
@@ -348,7 +367,8 @@ class PlainFaceRunTest {
                         Steps: 1 of 3 done
                         Not done: 2
                         Time: 17 s
-                        Evidence: /runs/r1\
+                        Evidence: /runs/r1
+                        Head: 1fe68f0af33cb97a (line 18 of journal.jsonl)\
                         """);
     }
 }

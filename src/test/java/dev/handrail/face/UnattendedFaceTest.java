@@ -7,6 +7,7 @@ import dev.handrail.engine.Failure;
 import dev.handrail.engine.Question;
 import dev.handrail.engine.Question.Because;
 import dev.handrail.engine.Stop;
+import dev.handrail.engine.Texts;
 import dev.handrail.engine.Undoable;
 import dev.handrail.engine.WayBack;
 import dev.handrail.evidence.Event;
@@ -45,7 +46,8 @@ class UnattendedFaceTest {
                         List.of(phrases),
                         Map.of("campaign", "7"),
                         Map.of("call", "go"),
-                        onFailure);
+                        onFailure,
+                        Optional.empty());
         UnattendedFace face =
                 new UnattendedFace(
                         new PrintWriter(out),
@@ -134,10 +136,17 @@ class UnattendedFaceTest {
                         new Answer.Pause("the value for the input campaign is refused: too long"));
         UnattendedRules bare =
                 new UnattendedRules(
-                        Permission.DRILL, List.of(), Map.of(), Map.of(), OnFailure.PAUSE);
+                        Permission.DRILL,
+                        List.of(),
+                        Map.of(),
+                        Map.of(),
+                        OnFailure.PAUSE,
+                        Optional.empty());
         UnattendedAnswers answers =
                 new UnattendedAnswers(
-                        bare, new Naming(Pieces.runbook(), new Account(Pieces.runbook())));
+                        bare,
+                        new Naming(new Account(Texts.only(Pieces.runbook()))),
+                        _ -> java.util.Set.of());
         assertThat(answers.decide(give("1")).answer()).isEqualTo(new Answer.Value("1"));
         assertThat(answers.decide(give("")).answer())
                 .isEqualTo(
@@ -215,7 +224,10 @@ class UnattendedFaceTest {
                                                 new Undoable(
                                                         Pieces.NOTIFY,
                                                         new WayBack.Irreversible("mail is out"))))))
-                .isEqualTo(new Answer.Pause("step 3 cannot be taken back, so nothing is undone"));
+                .isEqualTo(
+                        new Answer.Pause(
+                                "step 3 cannot be taken back, so nothing is undone; notify (mail is"
+                                        + " out)"));
         assertThat(
                         rollback(
                                 new Question.AfterFailure(

@@ -3,6 +3,7 @@ package dev.handrail.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.engine.Texts;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.EvidenceException;
 import dev.handrail.playback.Status.Mode;
@@ -39,7 +40,7 @@ class FollowerTest {
         Follower follower =
                 new Follower(
                         run.reader(),
-                        RecordedRun.runbook(),
+                        Texts.only(RecordedRun.runbook()),
                         to,
                         time,
                         () -> RecordedRun.START.plusSeconds(900));

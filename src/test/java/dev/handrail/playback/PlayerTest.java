@@ -3,6 +3,7 @@ package dev.handrail.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.engine.Texts;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Output;
 import dev.handrail.evidence.EvidenceException;
@@ -49,7 +50,8 @@ class PlayerTest {
     }
 
     private Player player(Plan plan) {
-        Player player = new Player(run.reader(), RecordedRun.runbook(), listener, time, plan);
+        Player player =
+                new Player(run.reader(), Texts.only(RecordedRun.runbook()), listener, time, plan);
         player.begin(now);
         player.advance(now);
         return player;
@@ -248,7 +250,7 @@ class PlayerTest {
         Player player =
                 new Player(
                         run.reader(),
-                        RecordedRun.runbook(),
+                        Texts.only(RecordedRun.runbook()),
                         listener,
                         time,
                         new Plan(Speed.NORMAL, Pauses.KEPT, AtEnd.LEAVE, Optional.empty()));
@@ -262,7 +264,7 @@ class PlayerTest {
         Player player =
                 new Player(
                         run.reader(),
-                        RecordedRun.runbook(),
+                        Texts.only(RecordedRun.runbook()),
                         listener,
                         time,
                         plan(Speed.NORMAL, Pauses.KEPT));
@@ -290,7 +292,7 @@ class PlayerTest {
         Player player =
                 new Player(
                         run.reader(),
-                        RecordedRun.runbook(),
+                        Texts.only(RecordedRun.runbook()),
                         counting,
                         time,
                         new Plan(Speed.UNLIMITED, Pauses.KEPT, AtEnd.LEAVE, Optional.empty()));

@@ -2,6 +2,7 @@ package dev.handrail.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.engine.Texts;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Output;
 import dev.handrail.evidence.RunReader;
@@ -37,7 +38,7 @@ class TimelineTest {
 
     private List<String> frames() {
         RunReader reader = run.reader();
-        Timeline timeline = new Timeline(reader, RecordedRun.runbook());
+        Timeline timeline = new Timeline(reader, Texts.only(RecordedRun.runbook()));
         timeline.add(reader.more().events());
         return frames(timeline);
     }
@@ -209,7 +210,7 @@ class TimelineTest {
     @Test
     void growsWithTheRun() throws IOException {
         RunReader reader = run.reader();
-        Timeline timeline = new Timeline(reader, RecordedRun.runbook());
+        Timeline timeline = new Timeline(reader, Texts.only(RecordedRun.runbook()));
         timeline.add(reader.more().events());
         assertThat(frames(timeline)).containsExactly("0.0 RunOpened");
         run.cast("001-a.1", "[0.5,\"o\",\"one\"]");
@@ -230,7 +231,7 @@ class TimelineTest {
     void canBeEnteredAtAnyEvent() throws IOException {
         run.step("a", 1, 2).step("b", 3, 4);
         RunReader reader = run.reader();
-        Timeline timeline = new Timeline(reader, RecordedRun.runbook());
+        Timeline timeline = new Timeline(reader, Texts.only(RecordedRun.runbook()));
         timeline.add(reader.more().events());
         List<String> all = frames(timeline);
         timeline.seek(3);
@@ -243,7 +244,7 @@ class TimelineTest {
     void anEventThatDoesNotFitTheRunbookIsDamage() throws IOException {
         run.step("a", 1, 2).start("zzz").note("after");
         RunReader reader = run.reader();
-        Timeline timeline = new Timeline(reader, RecordedRun.runbook());
+        Timeline timeline = new Timeline(reader, Texts.only(RecordedRun.runbook()));
         assertThat(timeline.add(reader.more().events()))
                 .contains(
                         new Verdict.Damaged(
@@ -266,7 +267,7 @@ class TimelineTest {
                         "database=app server=x y role=a");
         run.add(new Event.StepStarted("a", 1, kept));
         RunReader reader = run.reader();
-        Timeline timeline = new Timeline(reader, RecordedRun.runbook());
+        Timeline timeline = new Timeline(reader, Texts.only(RecordedRun.runbook()));
         timeline.add(reader.more().events());
         List<Frame.Began> began = new ArrayList<>();
         for (Frame frame = timeline.next(); frame != null; frame = timeline.next()) {

@@ -32,13 +32,35 @@ class ScriptReaderTest {
 
     private Reading<Script> read(String name) {
         return ScriptReader.file(
-                runbooks, "../sql/" + name, Map.of("dir", "../sql/sub"), Trial.SPAN);
+                ScriptReader.Shelf.of(runbooks),
+                "../sql/" + name,
+                Map.of("dir", "../sql/sub"),
+                Trial.SPAN);
     }
 
     private List<String> problems(String name) {
         return read(name).diagnostics().stream()
                 .map(problem -> problem.span().place() + ": " + problem.message())
                 .toList();
+    }
+
+    @Test
+    void theCopyOfAFileIsReadWhereThereIsOne() throws IOException {
+        write("a.sql", "\\ir sub/b.sql\n");
+        write("sub/b.sql", "drop table users;\n");
+        write("copy.sql", "select 2;\n");
+        Path edited = top.resolve("repo/sql/sub/b.sql");
+        Path copy = top.resolve("repo/sql/copy.sql");
+        ScriptReader.Shelf shelf =
+                new ScriptReader.Shelf(runbooks, file -> file.equals(edited) ? copy : file);
+        Script script =
+                ScriptReader.file(shelf, "../sql/a.sql", Map.of(), Trial.SPAN)
+                        .result()
+                        .orElseThrow();
+        assertThat(script.sources().getLast().content()).isEqualTo("select 2;\n");
+        assertThat(script.sources().getLast().name()).isEqualTo("../sql/sub/b.sql");
+        assertThat(ScriptReader.files(shelf, "../sql/a.sql"))
+                .containsExactly(top.resolve("repo/sql/a.sql"), edited);
     }
 
     @Test

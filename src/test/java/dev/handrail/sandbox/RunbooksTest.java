@@ -84,7 +84,8 @@ class RunbooksTest {
         try (Stream<Path> files = Files.list(Rig.SQL)) {
             for (Path file : files.toList()) {
                 Source source = new Source(file.toString(), Files.readString(file));
-                Reading<Script> script = ScriptReader.text(Rig.SQL, source, Map.of());
+                Reading<Script> script =
+                        ScriptReader.text(ScriptReader.Shelf.of(Rig.SQL), source, Map.of());
                 assertThat(script.diagnostics()).as(file.toString()).isEmpty();
                 assertThat(script.result().orElseThrow().variables())
                         .as(file.toString())

@@ -1,5 +1,6 @@
 package dev.handrail.screen;
 
+import dev.handrail.engine.Texts;
 import dev.handrail.screen.Dialog.Reaction;
 import dev.handrail.screen.Dialog.Room;
 import dev.handrail.terminal.Canvas.Glyphs;
@@ -27,10 +28,9 @@ final class Desktop {
     }
 
     static Dialogs dialogs(String environment) {
-        Account account = new Account(Pieces.runbook());
+        Account account = new Account(Texts.only(Pieces.runbook()));
         account.take(Pieces.at(0, Pieces.opened(environment, Optional.empty())));
-        return new Dialogs(
-                Pieces.session(), account, new Naming(Pieces.runbook(), account), new Outputs());
+        return new Dialogs(Pieces.session(), account, new Naming(account), new Outputs());
     }
 
     /// Presses keys: single characters as they stand, others as `<Enter>`, `<Tab>`, `<^C>`.

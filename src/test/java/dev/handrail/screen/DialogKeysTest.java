@@ -61,7 +61,9 @@ class DialogKeysTest {
                 row("manual", "2", new Answer.Value("nobody")),
                 row("manual", "Nbusy<Enter>", new Answer.NotDone("busy")),
                 row("manual", "P", PAUSE),
-                row("manual in words", "1all green<Enter>", new Answer.Value("all green")),
+                row("manual in words", "1 is all green<Enter>", new Answer.Value("1 is all green")),
+                row("manual in words", "<Enter> <Enter>ok<Enter>", new Answer.Value("ok")),
+                row("manual in words", "<Tab>Nno light<Enter>", new Answer.NotDone("no light")),
                 row("manual done", "1", new Answer.Value("done")),
                 row("failed", "r", new Answer.Retry()),
                 row("failed", "Slater<Enter>", new Answer.Skip("later")),
@@ -199,6 +201,15 @@ class DialogKeysTest {
         assertThat(desktop.canvas().text()).contains("(hidden)").doesNotContain("hunter");
         assertThat(desktop.press("<Enter>").last())
                 .isEqualTo(new Reaction.Answered(new Answer.Value("hunter2-fake")));
+    }
+
+    @Test
+    void aPasteThatIsTooLongForAFieldIsNotTakenAndThatIsSaid() {
+        Desktop desktop = desktop("manual in words").paste("x".repeat(100_000));
+        assertThat(desktop.canvas().text())
+                .contains("That is too long for a line, so nothing of it is taken.");
+        assertThat(desktop.press("ok<Enter>").last())
+                .isEqualTo(new Reaction.Answered(new Answer.Value("ok")));
     }
 
     @Test

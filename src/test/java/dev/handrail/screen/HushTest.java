@@ -28,6 +28,13 @@ class HushTest {
     }
 
     @Test
+    void whatComesWithTheKeyThatUncoveredADialogIsNotMeantForIt() {
+        hush.uncovered(at(0));
+        assertThat(swallows(Key.of('R'), 80)).isTrue();
+        assertThat(swallows(Key.of('R'), 1_000)).isFalse();
+    }
+
+    @Test
     void aKeyThatIsHeldDownIsSwallowedUntilItIsLetGo() {
         assertThat(swallows(Key.of(Key.Name.ENTER), 0)).isFalse();
         hush.opened(at(0));

@@ -179,10 +179,10 @@ class PictureTest {
         assertThat(screen(30, 6))
                 .isEqualTo(
                         """
-                        [PROD] The window is too
-                        small. Make it larger, or
-                        press q and go on with
-                        --plain.
+                        [PROD] Window too small; a
+                        step runs. ^C asks it to stop;
+                        for all else make it larger.
+
 
 
                         """);

@@ -65,7 +65,7 @@ class RunScreenTest {
 
     /// The rows of the output pane without its heading.
     private static String output(Scene scene) {
-        Area area = scene.screen().layout().output().below();
+        Area area = scene.screen().looking().layout().output().below();
         List<String> rows = scene.canvas().lines();
         return String.join("\n", rows.subList(area.row(), area.row() + area.rows()));
     }
@@ -124,6 +124,32 @@ class RunScreenTest {
         scene.outputs().begin("apply", "");
         scene.outputs().put("dump", read);
         assertThat(output(scene)).contains("dumped then");
+    }
+
+    @Test
+    void aGreetingStandsThereThroughQuestionsUntilAKeyIsPressed() {
+        Scene scene = Scene.opened(80, 24).take(new Message.Greeted("Settings: 1 error"));
+        scene.asked(CONFIRM);
+        assertThat(scene.text()).contains("Settings: 1 error").doesNotContain("Asked,");
+        scene.press("j");
+        assertThat(scene.text()).doesNotContain("Settings: 1 error").contains("Asked,");
+    }
+
+    @Test
+    void whatWasCutOffAtAConsoleIsSaidWhenTheRunIsResumed() {
+        Event.RunOpened opened = Pieces.opened("production", Optional.empty());
+        Scene scene =
+                new Scene(80, 24)
+                        .told(opened)
+                        .told(new Event.AdHocStarted(1, "sql", "main", "delete from sessions"))
+                        .told(new Event.RunResumed(opened.who()));
+        assertThat(scene.text()).doesNotContain("delete from sessions");
+        scene.take(new Message.Live());
+        assertThat(scene.text())
+                .contains("Cut off at the console")
+                .contains("Not known: how #1 beside the runbook ended, sql on main.")
+                .contains("delete from sessions");
+        assertThat(scene.press("<Enter>").text()).doesNotContain("delete from sessions");
     }
 
     @Test
@@ -233,7 +259,7 @@ class RunScreenTest {
     void aRollbackPlanShowsItsSteps() {
         Scene scene = Scene.underway(80, 24).told(new Event.PlanChosen("restore", "no other way"));
         assertThat(scene.text())
-                .contains("ROLLBACK PLAN restore: Restore the backup")
+                .contains("ROLLBACK PLAN restore, 0 of 1: Restore the backup")
                 .contains("R1  Restore the dump");
     }
 

@@ -24,6 +24,23 @@ import java.util.Optional;
 /// looked at. Its clock stands, and goes on by 2 s before each key.
 final class Scene {
 
+    /// There is another face to go on at.
+    private static final Player PLAYER =
+            new Player() {
+                @Override
+                public Optional<String> off(Act act) {
+                    return Player.NONE.off(act);
+                }
+
+                @Override
+                public void pressed(Act act) {}
+
+                @Override
+                public Optional<Runnable> plain() {
+                    return Optional.of(() -> {});
+                }
+            };
+
     private final Outputs outputs = new Outputs();
     private final RunScreen screen;
     private final List<Effect> effects = new ArrayList<>();
@@ -44,11 +61,11 @@ final class Scene {
                         new Around(
                                 role,
                                 new Manners(KeyMap.standard(), true, true, 110),
-                                Player.NONE,
+                                PLAYER,
                                 Optional.empty(),
                                 new Lines(new Page(), () -> 80, () -> now)),
                         () -> now);
-        screen.resized(size);
+        screen.looking().resized(size);
     }
 
     /// A run in production that was opened just now.

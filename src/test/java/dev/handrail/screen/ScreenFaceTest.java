@@ -18,6 +18,7 @@ import dev.handrail.terminal.Key;
 import dev.handrail.wording.NoDesk;
 import dev.handrail.wording.Pieces;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ class ScreenFaceTest {
                     .press("R")
                     .shows("R does nothing here")
                     .press("Enter")
-                    .shows("alter table campaigns");
+                    .shows("R run it");
             assertThat(stage.isAnswered()).isFalse();
             stage.press("R").shows("type this exactly");
             stage.terminal().type("main");
@@ -53,13 +54,21 @@ class ScreenFaceTest {
     }
 
     @Test
+    void theRunsClockGoesOnWhileAQuestionWaits() {
+        try (Stage stage = Stage.opened(80, 24)) {
+            stage.asks(CONFIRM).shows("Enter opens it").hides("2:00:0");
+            stage.waits(Duration.ofHours(2)).shows("2:00:0");
+        }
+    }
+
+    @Test
     void aPasteConfirmsNothing() {
         try (Stage stage = Stage.opened(80, 24)) {
             stage.asks(CONFIRM).shows("Enter opens it");
             stage.terminal().press(new Key.Pasted("\nR\n"));
             stage.shows("A paste does nothing here");
             assertThat(stage.isAnswered()).isFalse();
-            stage.press("Enter").shows("alter table campaigns");
+            stage.press("Enter").shows("R run it");
             stage.terminal().press(new Key.Pasted("R\n"));
             stage.press("?").shows("A paste answers nothing");
             assertThat(stage.isAnswered()).isFalse();

@@ -13,6 +13,7 @@ import dev.handrail.wording.Page;
 import dev.handrail.wording.Pieces;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -92,6 +93,12 @@ final class Stage implements AutoCloseable {
     Stage press(String key) {
         clock.now = clock.now.plusSeconds(2);
         terminal.press(KeyName.read(key).orElseThrow());
+        return this;
+    }
+
+    /// Time goes by, and nothing else happens.
+    Stage waits(Duration time) {
+        clock.now = clock.now.plus(time);
         return this;
     }
 

@@ -45,7 +45,7 @@ class VitalsScreenTest {
     private final List<Effect> effects = new ArrayList<>();
 
     VitalsScreenTest() {
-        screen.resized(new Size(100, 30));
+        screen.looking().resized(new Size(100, 30));
         takes(new Message.Told(Pieces.at(0, Pieces.opened("production", Optional.empty()))));
         takes(new Message.Live());
     }

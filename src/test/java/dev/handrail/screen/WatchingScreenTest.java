@@ -53,7 +53,7 @@ class WatchingScreenTest {
     }
 
     WatchingScreenTest() {
-        screen.resized(new Size(100, 30));
+        screen.looking().resized(new Size(100, 30));
         takes(new Message.Told(Pieces.at(0, Pieces.opened("production", Optional.empty()))));
         takes(new Message.Told(Pieces.at(20, Pieces.started("apply", 1))));
         takes(new Message.Began(Pieces.hotfix(), new Stop()));

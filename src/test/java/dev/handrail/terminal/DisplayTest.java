@@ -123,6 +123,18 @@ class DisplayTest {
     }
 
     @Test
+    void aWindowThatWasSmallForAMomentIsDrawnAnew() {
+        try (Display display = terminal.display()) {
+            terminal.resize(40, 5);
+            display.draw(canvas -> canvas.put(0, 0, "all of this is to be seen", Look.PLAIN));
+            terminal.resize(6, 3);
+            terminal.resize(40, 5);
+            display.draw(canvas -> canvas.put(0, 0, "all of this is to be seen", Look.PLAIN));
+            assertThat(terminal.text()).isEqualTo("all of this is to be seen");
+        }
+    }
+
+    @Test
     void anySizeFromOneCellUpCanBeDrawn() {
         try (Display display = terminal.display()) {
             for (int columns = 1; columns < 12; columns++) {

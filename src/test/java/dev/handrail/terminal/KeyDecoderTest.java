@@ -199,6 +199,28 @@ class KeyDecoderTest {
     }
 
     @Test
+    void theRestOfASequenceThatComesLateIsNotTyped() throws IOException {
+        for (String rest : List.of("[A", "OR", "[15~", "[1;5D", "[<0;3;4M", "OP")) {
+            assertThat(new Script().send(ESC).silence(60).send(rest).silence(60).send("k").keys())
+                    .as(rest)
+                    .containsExactly(Key.of(Key.Name.ESCAPE), Key.of('k'));
+            assertThat(new Script().send(ESC).silence(900).send(rest).send("k").keys())
+                    .as(rest)
+                    .containsExactly(Key.of(Key.Name.ESCAPE), Key.of('k'));
+        }
+        assertThat(new Script().send(ESC).silence(300).send("[200~y\rR" + ESC + "[201~").keys())
+                .containsExactly(Key.of(Key.Name.ESCAPE), new Key.Pasted("y\nR"));
+    }
+
+    @Test
+    void whoTypesAfterTheEscapeKeyIsNotTakenForASequence() throws IOException {
+        assertThat(new Script().send(ESC).silence(60).send("O").silence(40).send("h").keys())
+                .containsExactly(Key.of(Key.Name.ESCAPE), Key.of('O'), Key.of('h'));
+        assertThat(new Script().send(ESC).silence(1_100).send("OR").keys())
+                .containsExactly(Key.of(Key.Name.ESCAPE), Key.of('O'), Key.of('R'));
+    }
+
+    @Test
     void aPasteThatNeverEndsEnds() throws IOException {
         assertThat(new Script().send(ESC + "[200~y\r").silence(5_100).send("k").keys())
                 .containsExactly(new Pasted("y\n"), Key.of('k'));
@@ -207,6 +229,16 @@ class KeyDecoderTest {
             slow.send("y").silence(4_000);
         }
         assertThat(slow.keys().getFirst()).isEqualTo(new Pasted("y".repeat(16)));
+    }
+
+    @Test
+    void aPasteThatTakesLongerThanItMayIsNotTypedForThat() throws IOException {
+        Script script = new Script().send(ESC + "[200~");
+        for (int i = 0; i < 5_000; i++) {
+            script.send("R\r").silence(30);
+        }
+        script.send(ESC + "[201~k");
+        assertThat(script.keys()).containsExactly(new Pasted("R\n".repeat(5_000)), Key.of('k'));
     }
 
     @Test

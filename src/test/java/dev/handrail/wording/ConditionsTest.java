@@ -2,6 +2,7 @@ package dev.handrail.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.engine.Texts;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.RunbookReader;
 import dev.handrail.text.Source;
@@ -42,12 +43,11 @@ class ConditionsTest {
                 RunbookReader.read(new Source("conditions.yaml", text), Path.of("."))
                         .result()
                         .orElseThrow();
-        Account account = new Account(runbook);
+        Account account = new Account(Texts.only(runbook));
         account.take(Pieces.at(0, Pieces.opened(environment, Optional.empty())));
         Page page = new Page();
         Lines lines = new Lines(page, () -> 0, InstantSource.system());
-        new Conditions(lines, new Naming(runbook, account))
-                .of(runbook.step("second").orElseThrow());
+        new Conditions(lines, new Naming(account)).of(runbook.step("second").orElseThrow());
         return page.rows().stream().map(Page.Row::text).toList();
     }
 

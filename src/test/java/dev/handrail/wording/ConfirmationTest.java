@@ -7,6 +7,7 @@ import dev.handrail.engine.Question.Because;
 import dev.handrail.engine.Question.ConfirmPhase;
 import dev.handrail.engine.Question.ConfirmStep;
 import dev.handrail.engine.Question.ConfirmUndo;
+import dev.handrail.engine.Texts;
 import dev.handrail.runbook.Step;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ class ConfirmationTest {
 
     private static Optional<String> typed(
             String environment, Optional<String> rehearsal, Question question) {
-        Account account = new Account(Pieces.runbook());
+        Account account = new Account(Texts.only(Pieces.runbook()));
         account.take(Pieces.at(0, Pieces.opened(environment, rehearsal)));
         return Confirmation.phrase(question, account);
     }

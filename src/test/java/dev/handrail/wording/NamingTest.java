@@ -2,12 +2,13 @@ package dev.handrail.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.engine.Texts;
 import org.junit.jupiter.api.Test;
 
 /// What steps and their undos are called.
 class NamingTest {
 
-    private final Naming naming = new Naming(Pieces.runbook(), new Account(Pieces.runbook()));
+    private final Naming naming = new Naming(new Account(Texts.only(Pieces.runbook())));
 
     @Test
     void aStepIsCountedInItsRunbook() {

@@ -20,10 +20,7 @@ class RetellingTest {
     private final Page page = new Page();
     private final Lines lines = new Lines(page, () -> 80, InstantSource.fixed(Pieces.START));
     private final Retelling retelling =
-            new Retelling(
-                    lines,
-                    Pieces.runbook(),
-                    new Narration(lines, Pieces.session(), ZoneOffset.UTC, List.of()));
+            new Retelling(lines, new Narration(lines, Pieces.session(), ZoneOffset.UTC, List.of()));
 
     private List<String> tell(Event event) {
         int before = page.rows().size();
