@@ -40,6 +40,13 @@ class RedlineTest extends StoppedWalk {
     }
 
     @Test
+    void anEditedFileDoesNotWriteToTheTerminalByItself() throws IOException {
+        write(WALK.replace("echo two", "echo zwei") + "# \u001b[2J\u001b]0;done\u0007\n");
+        Ended ended = handrail("resume", "--unattended");
+        assertThat(ended.err()).contains("+# ^[[2J^[]0;done^G").doesNotContain("\u001b", "\u0007");
+    }
+
+    @Test
     void theOldTextIsTheOneTheRunBeganWith() throws IOException {
         write(WALK.replace("echo two", "echo zwei"));
         Ended ended = handrail("resume", "--unattended", "--old-text", "not reviewed");
