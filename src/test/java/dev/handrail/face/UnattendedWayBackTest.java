@@ -62,19 +62,16 @@ class UnattendedWayBackTest {
                 .isInstanceOf(Answer.Abort.class);
     }
 
+    private static UnattendedRules walksThePlan() {
+        return new UnattendedRules(
+                Permission.ENVIRONMENT, List.of(), Map.of(), Map.of(), PLAN, Optional.empty());
+    }
+
     @Test
     void aPlanIsNotBegunBeforeWhatItNeedsIsThere() {
-        UnattendedRules rules =
-                new UnattendedRules(
-                        Permission.ENVIRONMENT,
-                        List.of(),
-                        Map.of(),
-                        Map.of(),
-                        PLAN,
-                        Optional.empty());
         UnattendedAnswers answers =
                 new UnattendedAnswers(
-                        rules,
+                        walksThePlan(),
                         new Naming(new Account(Texts.only(Pieces.runbook()))),
                         _ -> Set.of("backup_file"));
         assertThat(answers.decide(failureWithPlan()).answer())
@@ -128,20 +125,12 @@ class UnattendedWayBackTest {
     }
 
     private static Answer walked(RollbackPlan plan, List<Leg> legs) {
-        UnattendedRules rules =
-                new UnattendedRules(
-                        Permission.ENVIRONMENT,
-                        List.of(),
-                        Map.of(),
-                        Map.of(),
-                        PLAN,
-                        Optional.empty());
         Desk none = NoDesk.desk();
         try (UnattendedFace face =
                 new UnattendedFace(
                         new PrintWriter(Writer.nullWriter()),
                         Pieces.session(),
-                        rules,
+                        walksThePlan(),
                         Clock.fixed(Pieces.START, ZoneOffset.UTC))) {
             face.resumed(
                     new Desk(
