@@ -257,4 +257,27 @@ class RedlineTest extends StoppedWalk {
         assertThat(handrail("resume", "--unattended", "--old-text", "x").err())
                 .contains("nothing is decided about it");
     }
+
+    /// What is not kept would be read where it stands, by then with whatever is in it.
+    @Test
+    void aTextThatIncludesWhatIsGoneIsNotTaken() throws IOException {
+        Files.writeString(folder.resolve("a.sql"), "\\ir b.sql\nselect 1;\n");
+        Files.writeString(folder.resolve("b.sql"), "select 2;\n");
+        String text =
+                WALK.replace(
+                                "phases:",
+                                "connections: {main: {postgres: \"postgres://db.example.com/app\"}}"
+                                        + "\nphases:")
+                        .replace("shell: echo two >> did.txt", "sql: {on: main, file: a.sql}");
+        write(text);
+        handrail("resume", "--unattended", "--new-text", "with a script");
+        assertThat(run().resolve("redlines/1/b.sql")).exists();
+        Files.delete(folder.resolve("b.sql"));
+        Ended ended = handrail("resume", "--unattended", "--new-text", "b is not needed");
+        assertThat(ended.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err()).contains("`b.sql` cannot be read: it is gone");
+        Files.writeString(folder.resolve("a.sql"), "select 1;\n");
+        handrail("resume", "--unattended", "--new-text", "b is not needed");
+        assertThat(redlines()).hasSize(2);
+    }
 }
