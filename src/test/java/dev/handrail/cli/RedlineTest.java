@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -84,6 +85,16 @@ class RedlineTest extends StoppedWalk {
         }
         assertThat(redlines()).isEmpty();
         assertThat(did()).isEqualTo("one gate");
+    }
+
+    @Test
+    void whoLeavesARunWithATornJournalIsToldThatItWasMended() throws IOException {
+        write(WALK.replace("echo two", "echo zwei"));
+        Files.writeString(
+                run().resolve("journal.jsonl"), "{\"v\":1,\"se", StandardOpenOption.APPEND);
+        assertThat(typed("1\n", "resume").err()).contains("torn end of its journal was cut off");
+        assertThat(run().resolve("journal.jsonl")).content().contains("journal.recovered");
+        assertThat(redlines()).isEmpty();
     }
 
     @Test
