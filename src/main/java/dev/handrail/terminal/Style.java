@@ -42,8 +42,8 @@ final class Style {
         return background;
     }
 
-    /// A copy: the cell buffer changes what it is given. It asks some times for each cell and changes
-    /// few, so a copy that is as it was is lent again.
+    /// A copy: the cell buffer changes what it is given. It asks some times for each cell and
+    /// changes few, so a copy that is as it was is lent again.
     EnumSet<SGR> modifiers() {
         if (!lent.equals(modifiers)) {
             lent = modifiers.clone();
