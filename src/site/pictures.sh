@@ -80,6 +80,7 @@ picture() {
 # The way out would ask about the run; nobody goes on with this one.
 leave() {
   terminal kill-session -t run
+  sleep 1 # the server ends with its last session, and must be gone before the next begins
 }
 
 # defaults: gives every input what stands there, until the first phase is asked about.
@@ -87,7 +88,7 @@ defaults() {
   for _ in {1..60}; do
     case $(screen) in
       *"R confirm the phase"*) return 0 ;;
-      *"Enter give"* | *"Asked: Confirm"*) press Enter ;;
+      *"Enter give"* | *"nothing runs by that: Confirm"*) press Enter ;;
     esac
     sleep 0.5
   done
@@ -101,8 +102,8 @@ confirm() {
   for _ in {1..60}; do
     case $(screen) in
       *"R confirm the phase"*) press R && pressed=yes ;;
-      *"+─"*) press Escape ;;
-      *"Asked: Confirm phase $1 of"*) press Enter ;;
+      *"┌─"*) press Escape ;;
+      *"nothing runs by that: Confirm phase $1 of"*) press Enter ;;
       *) [ -z "$pressed" ] || return 0 ;;
     esac
     sleep 1.5
@@ -117,6 +118,7 @@ mkdir -p "$images"
 open 80 24
 shows "Input campaign_id"
 defaults
+press PageDown PageDown
 picture confirm-80x24 "Handrail asks before a phase runs: what will run, on which server, how it is undone"
 press o
 shows "Which step?"

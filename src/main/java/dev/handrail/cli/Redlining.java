@@ -18,6 +18,7 @@ import dev.handrail.sandbox.Sandboxes;
 import dev.handrail.text.Diagnostic;
 import dev.handrail.text.DiagnosticPrinter;
 import dev.handrail.wording.RedlineLines;
+import dev.handrail.wording.Visible;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,7 +170,10 @@ final class Redlining {
             return RedlineSeat.ask(host, face.look, shown);
         }
         shown.changes().forEach(change -> host.err().println("edited: " + change.file()));
-        shown.rows().stream().limit(MOST_ROWS).forEach(row -> host.err().println("  " + row));
+        // What an edited file holds must not write to the terminal by itself.
+        shown.rows().stream()
+                .limit(MOST_ROWS)
+                .forEach(row -> host.err().println("  " + Visible.of(row)));
         if (shown.rows().size() > MOST_ROWS) {
             host.err().println("  (" + (shown.rows().size() - MOST_ROWS) + " more rows)");
         }

@@ -75,8 +75,16 @@ final class ResumeCommand implements Callable<Integer> {
             return walk.resume(resumed.get(), turn);
         }
         evidence.close();
-        host.err().println("The run stays where it is. Nothing was run and nothing was recorded.");
+        host.err().println("The run stays where it is. " + unchanged(evidence));
         return ExitCode.PAUSED;
+    }
+
+    /// Taking the run has mended its journal when a crash had torn it.
+    private static String unchanged(RunEvidence evidence) {
+        return !evidence.history().isEmpty()
+                        && evidence.history().getLast().event() instanceof Event.JournalRecovered
+                ? "Nothing was run; that the torn end of its journal was cut off is recorded."
+                : "Nothing was run and nothing was recorded.";
     }
 
     /// @return empty when somebody left the run where it is

@@ -42,6 +42,9 @@ final class ScreenOrLines implements Operator, AutoCloseable {
     private boolean lent;
     private volatile Shown shown;
 
+    /// How Handrail was told to end, if it was: a face that comes while that is said must know it.
+    private volatile Stop.@Nullable Level ending;
+
     /// What runs.
     private record Underway(Preview preview, Stop stop) {}
 
@@ -125,6 +128,10 @@ final class ScreenOrLines implements Operator, AutoCloseable {
             lines.began(underway.preview(), underway.stop());
         }
         shown = new Shown.Lines(lines);
+        Stop.Level level = ending;
+        if (level != null) {
+            lines.end(level);
+        }
     }
 
     /// Between two steps only, and with nobody at the lines.
@@ -143,6 +150,10 @@ final class ScreenOrLines implements Operator, AutoCloseable {
                 screen.face().resumed(desk);
             }
             shown = screen;
+            Stop.Level level = ending;
+            if (level != null) {
+                screen.face().end(level);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -223,6 +234,7 @@ final class ScreenOrLines implements Operator, AutoCloseable {
     ///
     /// @return whether something runs
     boolean end(Stop.Level level) {
+        ending = level;
         return switch (shown) {
             case Shown.Screen screen -> screen.face().end(level);
             case Shown.Lines lines -> lines.face().end(level);

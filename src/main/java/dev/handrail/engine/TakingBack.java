@@ -115,10 +115,12 @@ final class TakingBack {
                 log.ask(new Question.AfterUndo(toStep, WaysBack.offered(log.state()))).answer();
         if (answer instanceof Answer.Proceed) {
             log.append(new Event.ForwardChosen(toStep.id()));
-        } else if (answer instanceof Answer.Abort) {
+        } else if (answer instanceof Answer.Abort end) {
             log.append(
                     new Event.RunFinished(
-                            RunFinished.Result.UNDONE, Tally.of(log.state()).sentence()));
+                            RunFinished.Result.UNDONE,
+                            Tally.of(log.state()).sentence(),
+                            Optional.of(end.reason())));
         } else {
             log.leave(answer);
         }

@@ -90,8 +90,15 @@ public sealed interface Event {
     /// The operator ended the run where it stood; nothing was taken back by that.
     record RunAborted(String reason) implements Event {}
 
-    /// The run came to an end of its own.
-    record RunFinished(Result result, String summary) implements Event {
+    /// The run came to its end.
+    ///
+    /// @param reason why it ends here, when the operator decided that
+    record RunFinished(Result result, String summary, Optional<String> reason) implements Event {
+        /// An end that nobody had to decide about.
+        public RunFinished(Result result, String summary) {
+            this(result, summary, Optional.empty());
+        }
+
         /// How a run can end.
         public enum Result {
             /// Every wanted step is done.

@@ -63,10 +63,10 @@ public final class UnattendedFace extends LineFace {
             if (way.plan().filter(plan::equals).isPresent()) {
                 for (Leg leg : way.legs()) {
                     if (leg.means() instanceof Means.Runs runs
-                            && runs.resolution() instanceof Resolution.Missing variables) {
-                        missing.addAll(variables.variables());
+                            && runs.resolution() instanceof Resolution.Missing(Set<String> names)) {
+                        // What a later step captures comes too late for this one.
+                        names.stream().filter(name -> !given.contains(name)).forEach(missing::add);
                     }
-                    missing.removeAll(given);
                     given.addAll(leg.step().capture().keySet());
                 }
             }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /// A script with everything it needs, ready to be shown and run by Handrail itself.
 final class PreparedSql implements Resolution.Resolved {
@@ -47,14 +48,20 @@ final class PreparedSql implements Resolution.Resolved {
         return text.toString();
     }
 
+    /// All of them: the one that is not named would be taken for what runs.
+    static String edited(List<Path> files) {
+        return files.stream().map(Path::toString).collect(Collectors.joining(", "))
+                + (files.size() == 1
+                        ? " is not what this run has; the run's copy runs."
+                        : " are not what this run has; the run's copies run.")
+                + " To decide: pause, resume";
+    }
+
     static SequencedMap<String, String> settings(RunSettings settings) {
         Action.Sql action = settings.action();
         SequencedMap<String, String> shown = new LinkedHashMap<>();
-        for (Path file : settings.edited()) {
-            shown.put(
-                    "edited",
-                    file
-                            + " is not what this run has; the run's copy runs. To decide: pause, resume");
+        if (!settings.edited().isEmpty()) {
+            shown.put("edited", edited(settings.edited()));
         }
         shown.put("client", action.client().name().toLowerCase(Locale.ROOT));
         shown.put("transaction", action.transaction().name().toLowerCase(Locale.ROOT));

@@ -50,7 +50,8 @@ final class Psql implements Resolution.Resolved {
                             + included.get()
                             + " by itself, and it is no longer what this run has",
                     List.of(
-                            "put it back as it was: `handrail redline` has the change",
+                            "put it back as it was; this run's copy is "
+                                    + shelf.copies().apply(included.get()),
                             "or pause, and resume with the new text"));
         }
         Path file = read(shelf, top);

@@ -42,6 +42,7 @@ public final class ScriptReader {
     private final PsqlVariables known;
     private final List<Item> items = new ArrayList<>();
     private final Map<Path, Source> sources = new LinkedHashMap<>();
+    private final Set<Path> unreadable = new LinkedHashSet<>();
     private final Deque<Path> open = new ArrayDeque<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
@@ -97,7 +98,8 @@ public final class ScriptReader {
     }
 
     /// The script in `file` and every file it includes, as far as that can be told without running
-    /// anything: a file whose name depends on a variable is not among them.
+    /// anything: a file whose name depends on a variable is not among them, one that cannot be read
+    /// is.
     public static Set<Path> files(Shelf shelf, String file) {
         Path path = shelf.folder().resolve(file).normalize();
         ScriptReader reader =
@@ -107,6 +109,7 @@ public final class ScriptReader {
         Set<Path> files = new LinkedHashSet<>();
         files.add(path);
         files.addAll(reader.sources.keySet());
+        files.addAll(reader.unreadable);
         return files;
     }
 
@@ -153,6 +156,7 @@ public final class ScriptReader {
                 case ScriptFile.Content(Source content) -> source = content;
                 case ScriptFile.Unreadable(String why, String hint) -> {
                     error(from, why, hint);
+                    unreadable.add(path);
                     return;
                 }
             }

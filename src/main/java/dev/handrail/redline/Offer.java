@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -31,17 +32,20 @@ import java.util.function.UnaryOperator;
 /// @param reading of the document as it stands there now
 /// @param files every file of the text that is offered: its name -> its bytes
 /// @param edited the originals of `changes`
+/// @param absent names of files that are part of the text that is offered and cannot be had
 public record Offer(
         Edition place,
         List<Change> changes,
         Reading<Runbook> reading,
         SequencedMap<String, byte[]> files,
-        Set<Path> edited) {
+        Set<Path> edited,
+        Set<String> absent) {
 
     public Offer {
         changes = List.copyOf(changes);
         files = Collections.unmodifiableSequencedMap(files);
         edited = Set.copyOf(edited);
+        absent = Set.copyOf(absent);
     }
 
     /// Reads the files.
@@ -91,22 +95,28 @@ public record Offer(
         List<Change> changes = new ArrayList<>();
         Set<Path> edited = new LinkedHashSet<>();
         SequencedMap<String, byte[]> files = new LinkedHashMap<>();
+        Set<String> absent = new LinkedHashSet<>();
         now.forEach((file, read) -> {
             String name = place.name(file).orElseThrow();
             Optional<byte[]> had = before.bytes(file);
-            boolean same =
-                    had.isPresent()
-                            && read.bytes().isPresent()
-                            && java.util.Arrays.equals(had.get(), read.bytes().get());
-            if (!same) {
+            if (!isSame(had, read)) {
                 changes.add(new Change(name, had, read.bytes(), read.unread()));
                 edited.add(file);
             }
             if (wanted.contains(file)) {
-                read.bytes().ifPresent(bytes -> files.put(name, bytes));
+                read.bytes()
+                        .ifPresentOrElse(bytes -> files.put(name, bytes), () -> absent.add(name));
             }
         });
-        return new Offer(place, changes, reading, files, edited);
+        return new Offer(place, changes, reading, files, edited, absent);
+    }
+
+    /// A file that was not there and is not there, as one that a script includes, is no change.
+    private static boolean isSame(Optional<byte[]> had, OriginalFile read) {
+        return read.unread().isEmpty()
+                && (had.isPresent() && read.bytes().isPresent()
+                        ? Arrays.equals(had.get(), read.bytes().get())
+                        : had.isEmpty() && read.bytes().isEmpty());
     }
 
     private static Reading<Runbook> reading(Path document, OriginalFile read) {
@@ -122,10 +132,7 @@ public record Offer(
 
     /// The files that are part of the text and cannot be had.
     public List<Change> missing() {
-        return changes.stream()
-                .filter(change -> change.after().isEmpty())
-                .filter(change -> change.before().isEmpty() || change.unread().isPresent())
-                .toList();
+        return changes.stream().filter(change -> absent.contains(change.file())).toList();
     }
 
     /// The changes as the journal has them.

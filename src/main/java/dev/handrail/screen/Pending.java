@@ -13,12 +13,16 @@ final class Pending {
     private @Nullable CompletableFuture<Answer> answer;
     private @Nullable Stop stop;
     private @Nullable String ending;
+    private boolean cancelled;
 
-    /// A question is put. Once Handrail has been told to end it is answered at once.
+    /// A question is put. Once Handrail has been told to end it is answered at once; once the
+    /// screen has been given back nobody would ever answer it, so it is cancelled.
     synchronized CompletableFuture<Answer> ask() {
         String why = ending;
         CompletableFuture<Answer> asked = new CompletableFuture<>();
-        if (why != null) {
+        if (cancelled) {
+            asked.cancel(false);
+        } else if (why != null) {
             asked.complete(new Answer.Pause(why));
         }
         answer = asked;
@@ -46,8 +50,10 @@ final class Pending {
         }
     }
 
-    /// Nobody answers any more; whoever waits gets a [java.util.concurrent.CancellationException].
+    /// Nobody answers any more; whoever waits or asks gets a
+    /// [java.util.concurrent.CancellationException].
     synchronized void cancel() {
+        cancelled = true;
         CompletableFuture<Answer> asked = answer;
         answer = null;
         if (asked != null) {

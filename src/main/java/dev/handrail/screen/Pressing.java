@@ -70,17 +70,17 @@ final class Pressing {
     /// In a window that is too small to show anything, nothing is answered, chosen or typed: nobody
     /// sees what it would be.
     private void unseen(Key key, List<Effect> effects) {
-        boolean watching = screen.role() == Around.Role.WATCHING;
         Optional<Act> act = screen.manners().keys().act(key);
         if (key.equals(Key.of('p')) && screen.goesPlain()) {
             effects.add(new Effect.GoesPlain());
-        } else if (act.isPresent() && isSafeUnseen(act.get(), watching)) {
+        } else if (act.isPresent() && isSafeUnseen(act.get())) {
             acting.act(act.get(), effects);
         }
     }
 
     /// The first `^C` asks what runs to stop; the second would open a dialog.
-    private boolean isSafeUnseen(Act act, boolean watching) {
+    private boolean isSafeUnseen(Act act) {
+        boolean watching = screen.role() == Around.Role.WATCHING;
         boolean unasked =
                 screen.story()
                         .underway()

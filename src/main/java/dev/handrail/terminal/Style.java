@@ -17,6 +17,7 @@ final class Style {
     private final TextColor foreground;
     private final TextColor background;
     private final EnumSet<SGR> modifiers;
+    private EnumSet<SGR> lent;
     private final @Nullable Cell[] ascii = new Cell[0x80];
     private final Cell rest;
     private final Map<String, Cell> others = new HashMap<>();
@@ -25,6 +26,7 @@ final class Style {
         this.foreground = foreground;
         this.background = background;
         this.modifiers = modifiers;
+        this.lent = modifiers.clone();
         this.rest = new Cell(" ", Cell.Width.REST, this);
     }
 
@@ -40,9 +42,13 @@ final class Style {
         return background;
     }
 
-    /// A copy: the cell buffer changes what it is given.
+    /// A copy: the cell buffer changes what it is given. It asks some times for each cell and
+    /// changes few, so a copy that is as it was is lent again.
     EnumSet<SGR> modifiers() {
-        return modifiers.clone();
+        if (!lent.equals(modifiers)) {
+            lent = modifiers.clone();
+        }
+        return lent;
     }
 
     /// One printable ASCII character.

@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.DumbTerminal;
@@ -42,8 +44,18 @@ public final class SystemTerminal {
         this.interrupt = interrupt;
     }
 
+    /// Loads what [#open] needs, without opening anything; another thread may do that beforehand.
+    public static synchronized void prepare() {
+        String type = System.getenv("TERM");
+        useKnownCapabilities(type);
+        String known = type == null ? null : InfoCmp.getLoadedInfoCmp(type);
+        if (known != null) {
+            InfoCmp.parseInfoCmp(known, new HashSet<>(), new HashMap<>(), new HashMap<>());
+        }
+    }
+
     /// Opens it. At most one may be open at a time.
-    public static SystemTerminal open() throws IOException {
+    public static synchronized SystemTerminal open() throws IOException {
         boolean dumb = "dumb".equals(System.getenv("TERM"));
         boolean jni = hasJni();
         TerminalBuilder builder =

@@ -51,6 +51,7 @@ final class RunNarration {
                         .map(plan -> walked(plan, event.result()))
                         .orElse(word(event.result())),
                 ": " + event.summary());
+        event.reason().ifPresent(reason -> lines.say("Because: " + reason));
         overview.summary();
     }
 

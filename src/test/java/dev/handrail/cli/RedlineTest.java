@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -37,6 +38,13 @@ class RedlineTest extends StoppedWalk {
         assertThat(Files.readString(run().resolve("journal.jsonl"))).isEqualTo(journal);
         assertThat(run().resolve("redlines")).doesNotExist();
         assertThat(did()).isEqualTo("one gate");
+    }
+
+    @Test
+    void anEditedFileDoesNotWriteToTheTerminalByItself() throws IOException {
+        write(WALK.replace("echo two", "echo zwei") + "# \u001b[2J\u001b]0;done\u0007\n");
+        Ended ended = handrail("resume", "--unattended");
+        assertThat(ended.err()).contains("+# ^[[2J^[]0;done^G").doesNotContain("\u001b", "\u0007");
     }
 
     @Test
@@ -77,6 +85,16 @@ class RedlineTest extends StoppedWalk {
         }
         assertThat(redlines()).isEmpty();
         assertThat(did()).isEqualTo("one gate");
+    }
+
+    @Test
+    void whoLeavesARunWithATornJournalIsToldThatItWasMended() throws IOException {
+        write(WALK.replace("echo two", "echo zwei"));
+        Files.writeString(
+                run().resolve("journal.jsonl"), "{\"v\":1,\"se", StandardOpenOption.APPEND);
+        assertThat(typed("1\n", "resume").err()).contains("torn end of its journal was cut off");
+        assertThat(run().resolve("journal.jsonl")).content().contains("journal.recovered");
+        assertThat(redlines()).isEmpty();
     }
 
     @Test
@@ -249,5 +267,28 @@ class RedlineTest extends StoppedWalk {
                 .isEqualTo(ExitCode.USAGE);
         assertThat(handrail("resume", "--unattended", "--old-text", "x").err())
                 .contains("nothing is decided about it");
+    }
+
+    /// What is not kept would be read where it stands, by then with whatever is in it.
+    @Test
+    void aTextThatIncludesWhatIsGoneIsNotTaken() throws IOException {
+        Files.writeString(folder.resolve("a.sql"), "\\ir b.sql\nselect 1;\n");
+        Files.writeString(folder.resolve("b.sql"), "select 2;\n");
+        String text =
+                WALK.replace(
+                                "phases:",
+                                "connections: {main: {postgres: \"postgres://db.example.com/app\"}}"
+                                        + "\nphases:")
+                        .replace("shell: echo two >> did.txt", "sql: {on: main, file: a.sql}");
+        write(text);
+        handrail("resume", "--unattended", "--new-text", "with a script");
+        assertThat(run().resolve("redlines/1/b.sql")).exists();
+        Files.delete(folder.resolve("b.sql"));
+        Ended ended = handrail("resume", "--unattended", "--new-text", "b is not needed");
+        assertThat(ended.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err()).contains("`b.sql` cannot be read: it is gone");
+        Files.writeString(folder.resolve("a.sql"), "select 1;\n");
+        handrail("resume", "--unattended", "--new-text", "b is not needed");
+        assertThat(redlines()).hasSize(2);
     }
 }

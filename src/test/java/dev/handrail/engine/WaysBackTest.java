@@ -73,6 +73,24 @@ class WaysBackTest {
     }
 
     @Test
+    void whyARunEndsTakenBackIsRecorded() {
+        Puppet puppet =
+                new Puppet(q ->
+                        switch (q) {
+                            case Question.ConfirmPhase c when c.phase().id().equals("two") ->
+                                    Optional.of(new Answer.UndoTo("b", "back"));
+                            case Question.AfterUndo _ ->
+                                    Optional.of(new Answer.Abort("mend it first"));
+                            default -> Optional.empty();
+                        });
+        Walks.open(Walks.runbook(Walks.THREE_STEPS), evidence, target, puppet);
+        assertThat(evidence.events.getLast().event())
+                .isInstanceOfSatisfying(
+                        Event.RunFinished.class,
+                        end -> assertThat(end.reason()).contains("mend it first"));
+    }
+
+    @Test
     void aPlanCanBeChosenWhereAStepIsConfirmed() {
         Runbook runbook =
                 Walks.runbook(

@@ -52,6 +52,8 @@ class AuditScriptTest {
                 boolean namesFiles =
                         kind == Event.RunOpened.class
                                 || kind == Event.RunbookRedlined.class
+                                || kind == Event.StepStarted.class
+                                || kind == Event.UndoStarted.class
                                 || kind == Event.OutputExtent.class
                                 || kind == Event.StepFinished.class
                                 || kind == Event.AdHocExtent.class
@@ -63,6 +65,7 @@ class AuditScriptTest {
             }
             evidence.keep("a long text");
             redline(evidence);
+            evidence.journal().append(started(evidence.keep("what ran")));
             record(evidence);
         }
     }
@@ -82,6 +85,11 @@ class AuditScriptTest {
                                 kept.folder(),
                                 "sync.yaml",
                                 kept.copies()));
+    }
+
+    private static Event started(String blob) {
+        return new Event.StepStarted(
+                "a", 1, new Event.Intent("sql", "d", "", Optional.of(blob), "main", "m"));
     }
 
     private static void record(RunEvidence evidence) {
@@ -110,6 +118,48 @@ class AuditScriptTest {
         List<String> lines = Files.readAllLines(run.resolve("journal.jsonl"));
         String head = Chain.sha256(lines.getLast().getBytes(StandardCharsets.UTF_8));
         assertThat(audit()).isEqualTo(new Audit(0, lines.size() + " records, head " + head + "\n"));
+    }
+
+    @Test
+    void everyKindOfRecordIsExplained() throws IOException {
+        String page = Files.readString(PAGE);
+        for (Class<?> kind : EventSamples.kinds()) {
+            assertThat(page).contains("`" + EventCodec.typeName(kind) + "`");
+        }
+    }
+
+    @Test
+    void whatAnAuditorAsksIsAnswered() throws Exception {
+        Map<String, String> answers =
+                Map.of(
+                        "Who did what, when, and why",
+                        "alice@.*runbook.redlined  new  why",
+                        "What exactly ran",
+                        "line \\d+, .*, on ",
+                        "What was confirmed. A confirmation",
+                        "line \\d+, step.started .*: (confirmed|not asked)",
+                        "What was changed in the text",
+                        "line \\d+, alice@.*: new text, because: why");
+        for (Map.Entry<String, String> question : answers.entrySet()) {
+            Matcher block =
+                    Pattern.compile(
+                                    Pattern.quote(question.getKey()) + ".*?```sh\n(.*?)```",
+                                    Pattern.DOTALL)
+                            .matcher(Files.readString(PAGE));
+            assertThat(block.find()).as(question.getKey()).isTrue();
+            Files.writeString(script, block.group(1));
+            Audit audit = audit();
+            assertThat(audit.exit()).as(audit.said()).isZero();
+            assertThat(audit.said()).containsPattern(question.getValue());
+        }
+    }
+
+    @Test
+    void whatRanAndIsMissingIsFound() throws Exception {
+        Path blob =
+                run.resolve("blobs/" + Chain.sha256("what ran".getBytes(StandardCharsets.UTF_8)));
+        Files.delete(blob);
+        assertThat(audit().said()).contains(run.relativize(blob) + " is missing");
     }
 
     @Test

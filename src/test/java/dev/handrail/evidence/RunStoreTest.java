@@ -78,6 +78,21 @@ class RunStoreTest {
     }
 
     @Test
+    void theLedgerGoesOnBehindLinesThatAreNotItsOwn() throws IOException {
+        runs.opened().close();
+        Path ledger = runs.root().resolve("ledger.jsonl");
+        String strange = "x".repeat(10_000);
+        for (String line : List.of("not a line of ours", strange, "{\"v\":1,\"seq\":12,\"a\":0}")) {
+            Files.writeString(ledger, line + "\n", StandardOpenOption.APPEND);
+            runs.opened().close();
+        }
+        List<String> lines = Files.readAllLines(ledger);
+        assertThat(lines.get(2)).contains("\"seq\":3,\"prev\":\"" + hash(lines.get(1)) + "\"");
+        assertThat(lines.get(4)).contains("\"seq\":5,\"prev\":\"" + hash(strange) + "\"");
+        assertThat(lines.get(6)).contains("\"seq\":13,\"prev\":\"" + hash(lines.get(5)) + "\"");
+    }
+
+    @Test
     void theLedgerIsAChainAndSurvivesATornLine() throws IOException {
         runs.opened().close();
         Path ledger = runs.root().resolve("ledger.jsonl");

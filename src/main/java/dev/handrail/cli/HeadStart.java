@@ -1,0 +1,40 @@
+package dev.handrail.cli;
+
+import dev.handrail.screen.KeyMap;
+import dev.handrail.terminal.SystemTerminal;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Set;
+
+/// Loads, while the command line and the runbook are read, what the first frame needs after them.
+/// Nothing outside of the process is touched. What it has not begun when it is needed is done by
+/// whoever needs it.
+final class HeadStart {
+
+    private static final Set<String> SHOWING = Set.of("run", "resume", "drill", "replay", "follow");
+
+    private HeadStart() {}
+
+    /// Begins it in a thread of its own, where a person is going to be shown something.
+    static void begin(String... args) {
+        if (args.length > 0
+                && SHOWING.contains(args[0])
+                && !List.of(args).contains("--unattended")) {
+            Thread.ofPlatform().daemon().name("head start").start(HeadStart::load);
+        }
+    }
+
+    /// The dearest first. Whatever goes wrong is met again, and told, by whoever needs it.
+    private static void load() {
+        try {
+            SystemTerminal.prepare();
+            new SecureRandom().nextInt();
+            MessageDigest.getInstance("SHA-256");
+            KeyMap.standard();
+        } catch (NoSuchAlgorithmException | RuntimeException | LinkageError later) {
+            return;
+        }
+    }
+}
