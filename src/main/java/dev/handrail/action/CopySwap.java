@@ -95,7 +95,10 @@ record CopySwap(Database database, String copy, BackupNote note) implements Rest
                 Facts.none(),
                 Optional.of(
                         new Trouble(
-                                "the copy could not be put in place: " + failed.trouble().what(),
+                                attempt.stop()
+                                        .explain(
+                                                "the copy could not be put in place: "
+                                                        + failed.trouble().what()),
                                 lost
                                         ? "the databases may or may not have been swapped"
                                         : "the database is as it was, and may be connected to",

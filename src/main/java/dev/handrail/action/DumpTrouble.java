@@ -19,7 +19,7 @@ final class DumpTrouble {
 
     static Outcome of(CommandEnd end, Attempt attempt) {
         return switch (end.how()) {
-            case STOPPED -> ended(Ending.STOPPED, "stopped by the operator", List.of("retry"));
+            case STOPPED -> stopped(attempt);
             case TIMED_OUT ->
                     ended(
                             Ending.TIMED_OUT,
@@ -40,7 +40,7 @@ final class DumpTrouble {
                         .findFirst()
                         .orElse("pg_restore ended with exit status " + end.exit());
         return switch (end.how()) {
-            case STOPPED -> ended(Ending.STOPPED, "stopped by the operator", List.of("retry"));
+            case STOPPED -> stopped(attempt);
             case TIMED_OUT ->
                     ended(
                             Ending.TIMED_OUT,
@@ -100,7 +100,10 @@ final class DumpTrouble {
                 Facts.none(),
                 Optional.of(
                         new Trouble(
-                                "the rows of the backup could not be counted: " + trouble.what(),
+                                attempt.stop()
+                                        .explain(
+                                                "the rows of the backup could not be counted: "
+                                                        + trouble.what()),
                                 STATE,
                                 trouble.advice())));
     }
@@ -156,6 +159,10 @@ final class DumpTrouble {
             return List.of("the program was killed; find out by whom (dmesg for lack of memory)");
         }
         return List.of("correct what it complains about, then retry");
+    }
+
+    private static Outcome stopped(Attempt attempt) {
+        return ended(Ending.STOPPED, attempt.stop().stopped(""), List.of("retry"));
     }
 
     private static Outcome ended(Ending ending, String what, List<String> advice) {

@@ -77,7 +77,7 @@ public final class HostShell implements AutoCloseable {
                         case TERMINAL -> processes.runInTerminal(command, attempt);
                     };
             follow();
-            return outcome(end);
+            return outcome(end, attempt);
         } catch (NoTerminal none) {
             return ShellTrouble.noTerminal(none);
         } catch (IOException notStarted) {
@@ -85,7 +85,7 @@ public final class HostShell implements AutoCloseable {
         }
     }
 
-    private static Outcome outcome(CommandEnd end) {
+    private static Outcome outcome(CommandEnd end, Attempt attempt) {
         Facts facts = Facts.none().with(Fact.EXIT, end.exit());
         return switch (end.how()) {
             case BY_ITSELF ->
@@ -100,7 +100,7 @@ public final class HostShell implements AutoCloseable {
                             Ending.STOPPED,
                             Effect.SOME,
                             facts,
-                            Optional.of(ShellTrouble.stopped(end)));
+                            Optional.of(ShellTrouble.stopped(end, attempt)));
         };
     }
 

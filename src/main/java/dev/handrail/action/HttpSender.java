@@ -55,15 +55,15 @@ final class HttpSender implements AutoCloseable {
             answer.cancel(true);
             return trouble.late();
         } catch (CancellationException stopped) {
-            return trouble.stopped();
+            return trouble.stopped(attempt.stop());
         } catch (ExecutionException failed) {
             return attempt.stop().level() != Stop.Level.NONE
-                    ? trouble.stopped()
+                    ? trouble.stopped(attempt.stop())
                     : trouble.failed(failed);
         } catch (InterruptedException interrupted) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            return trouble.stopped();
+            return trouble.stopped(attempt.stop());
         }
     }
 

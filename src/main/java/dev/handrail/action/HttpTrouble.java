@@ -3,6 +3,7 @@ package dev.handrail.action;
 import dev.handrail.engine.Facts;
 import dev.handrail.engine.Outcome;
 import dev.handrail.engine.Outcome.Ending;
+import dev.handrail.engine.Stop;
 import dev.handrail.evidence.Event.Effect;
 import dev.handrail.evidence.Event.Trouble;
 import java.net.ConnectException;
@@ -52,15 +53,15 @@ record HttpTrouble(HttpRequest request, Duration limit) {
                 : lost(what);
     }
 
-    /// The operator did not want to wait.
-    Outcome stopped() {
+    /// Nobody waits for the answer any more.
+    Outcome stopped(Stop stop) {
         return new Outcome(
                 Ending.STOPPED,
                 isSafe() ? Effect.NONE : Effect.UNKNOWN,
                 Facts.none(),
                 Optional.of(
                         new Trouble(
-                                "stopped by the operator before the answer came",
+                                stop.stopped(" before the answer came"),
                                 isSafe() ? "a GET changes nothing" : inDoubt(),
                                 List.of())));
     }

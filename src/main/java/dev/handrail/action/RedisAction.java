@@ -174,7 +174,7 @@ record RedisAction(
         Trouble trouble = failed.trouble();
         if (unanswered && attempt.stop().level() != Stop.Level.NONE) {
             ending = Ending.STOPPED;
-            trouble = new Trouble("stopped by the operator", trouble.state(), trouble.advice());
+            trouble = new Trouble(attempt.stop().stopped(""), trouble.state(), trouble.advice());
         } else if (unanswered && !onlyReads) {
             ending = Ending.LOST;
         } else {

@@ -34,7 +34,7 @@ final class ReplayTrouble {
             case STOPPED ->
                     ended(
                             Ending.STOPPED,
-                            "stopped by the operator",
+                            attempt.stop().stopped(""),
                             List.of("retry, or take another way back"));
             case TIMED_OUT -> {
                 List<String> advice = new ArrayList<>(Sessions.inTransactions(database, attempt));

@@ -170,7 +170,10 @@ record RestoreTest(Database database, Attempt attempt) {
                 Facts.none(),
                 Optional.of(
                         new Trouble(
-                                "the backup could not be restored once: " + trouble.what(),
+                                attempt.stop()
+                                        .explain(
+                                                "the backup could not be restored once: "
+                                                        + trouble.what()),
                                 "the database is unchanged; the scratch database was dropped",
                                 trouble.advice())));
     }

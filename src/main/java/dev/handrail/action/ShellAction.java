@@ -160,7 +160,7 @@ record ShellAction(
                             Ending.STOPPED,
                             Effect.SOME,
                             facts,
-                            Optional.of(ShellTrouble.stopped(end)));
+                            Optional.of(ShellTrouble.stopped(end, attempt)));
             case TIMED_OUT ->
                     new Outcome(
                             Ending.TIMED_OUT,

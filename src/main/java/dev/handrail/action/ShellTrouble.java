@@ -48,11 +48,15 @@ final class ShellTrouble {
         };
     }
 
-    static Trouble stopped(CommandEnd end) {
+    static Trouble stopped(CommandEnd end, Attempt attempt) {
         return new Trouble(
-                "stopped by the operator after "
-                        + Elapsed.words(end.elapsed())
-                        + signal(end.exit()).map(name -> " (" + name + ")").orElse(""),
+                attempt.stop()
+                        .stopped(
+                                " after "
+                                        + Elapsed.words(end.elapsed())
+                                        + signal(end.exit())
+                                                .map(name -> " (" + name + ")")
+                                                .orElse("")),
                 STAYS,
                 List.of("look at its output for how far it came, then retry, skip or undo"));
     }

@@ -193,6 +193,8 @@ record TemplateCopy(Database database, boolean restoreTest) implements BackupAct
                 ending,
                 Effect.NONE,
                 Facts.none(),
-                Optional.of(new Trouble(failed.trouble().what(), state, advice)));
+                Optional.of(
+                        new Trouble(
+                                attempt.stop().explain(failed.trouble().what()), state, advice)));
     }
 }

@@ -231,7 +231,10 @@ final class Waiting {
     }
 
     private Outcome stopped() {
-        return ended(Ending.STOPPED, "stopped waiting after " + Elapsed.words(elapsed()), "");
+        return ended(
+                Ending.STOPPED,
+                attempt.stop().stopped(" after " + Elapsed.words(elapsed()) + " of waiting"),
+                "");
     }
 
     private Outcome timedOut() {

@@ -15,9 +15,9 @@ import org.jline.utils.Signals;
 /// The face of a run, opened as the options and the surroundings ask for.
 ///
 /// @param name as it stands in the journal
-/// @param end tells it that Handrail is being ended; whether something runs
+/// @param end tells it that Handrail is being ended, and why; whether something runs
 /// @param shut gives back what was opened
-record Face(String name, Operator operator, Predicate<Stop.Level> end, Runnable shut)
+record Face(String name, Operator operator, Predicate<Stop.Request> end, Runnable shut)
         implements AutoCloseable {
 
     /// What a face is opened for.

@@ -42,8 +42,9 @@ final class ScreenOrLines implements Operator, AutoCloseable {
     private boolean lent;
     private volatile Shown shown;
 
-    /// How Handrail was told to end, if it was: a face that comes while that is said must know it.
-    private volatile Stop.@Nullable Level ending;
+    /// How Handrail was told to end and why, if it was: a face that comes while that is said must
+    /// know it.
+    private volatile Stop.@Nullable Request ending;
 
     /// What runs.
     private record Underway(Preview preview, Stop stop) {}
@@ -128,9 +129,9 @@ final class ScreenOrLines implements Operator, AutoCloseable {
             lines.began(underway.preview(), underway.stop());
         }
         shown = new Shown.Lines(lines);
-        Stop.Level level = ending;
-        if (level != null) {
-            lines.end(level);
+        Stop.Request request = ending;
+        if (request != null) {
+            lines.end(request);
         }
     }
 
@@ -150,9 +151,9 @@ final class ScreenOrLines implements Operator, AutoCloseable {
                 screen.face().resumed(desk);
             }
             shown = screen;
-            Stop.Level level = ending;
-            if (level != null) {
-                screen.face().end(level);
+            Stop.Request request = ending;
+            if (request != null) {
+                screen.face().end(request);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -233,11 +234,11 @@ final class ScreenOrLines implements Operator, AutoCloseable {
     /// Handrail is told to end.
     ///
     /// @return whether something runs
-    boolean end(Stop.Level level) {
-        ending = level;
+    boolean end(Stop.Request request) {
+        ending = request;
         return switch (shown) {
-            case Shown.Screen screen -> screen.face().end(level);
-            case Shown.Lines lines -> lines.face().end(level);
+            case Shown.Screen screen -> screen.face().end(request);
+            case Shown.Lines lines -> lines.face().end(request);
         };
     }
 

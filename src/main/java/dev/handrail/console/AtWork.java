@@ -14,8 +14,8 @@ final class AtWork {
 
     private final Station station;
     private final CountDownLatch left = new CountDownLatch(1);
-    private @Nullable Consumer<Stop.Level> doing;
-    private boolean ending;
+    private @Nullable Consumer<Stop.Request> doing;
+    private Stop.@Nullable Cause ending;
 
     AtWork(Station station) {
         this.station = station;
@@ -39,15 +39,15 @@ final class AtWork {
         return hear(_ -> cut.run(), cut);
     }
 
-    private Station.Hearing hear(Consumer<Stop.Level> end, Runnable pressed) {
-        boolean late;
+    private Station.Hearing hear(Consumer<Stop.Request> end, Runnable pressed) {
+        Stop.Cause late;
         synchronized (this) {
             doing = end;
             late = ending;
         }
         Station.Hearing keys = station.onInterrupt(pressed);
-        if (late) {
-            end.accept(Stop.Level.INTERRUPT);
+        if (late != null) {
+            end.accept(new Stop.Request(Stop.Level.INTERRUPT, late));
         }
         return () -> {
             synchronized (this) {
@@ -57,24 +57,24 @@ final class AtWork {
         };
     }
 
-    /// Handrail is told to end: what runs is asked to stop, and nothing more is read.
+    /// Handrail ends: what runs is asked to stop, and nothing more is read.
     ///
     /// @return whether something runs
-    boolean end(Stop.Level level) {
-        Consumer<Stop.Level> running;
+    boolean end(Stop.Request request) {
+        Consumer<Stop.Request> running;
         synchronized (this) {
-            ending = true;
+            ending = ending == null ? request.cause() : ending;
             running = doing;
         }
         if (running != null) {
-            running.accept(level);
+            running.accept(request);
         }
         return running != null;
     }
 
     /// Whether nothing more is to be begun.
     synchronized boolean isEnding() {
-        return ending;
+        return ending != null;
     }
 
     /// The console has been left, and all that was done at it is in the journal.

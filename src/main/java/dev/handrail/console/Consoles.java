@@ -61,13 +61,13 @@ public final class Consoles {
         return open == null ? Optional.empty() : open.attached(tty);
     }
 
-    /// Handrail is told to end: what was typed and still runs is asked to stop this urgently, and
-    /// the console is left.
+    /// Handrail ends: what was typed and still runs is asked to stop this urgently, and the console
+    /// is left.
     ///
     /// @return whether something that was typed runs
-    public boolean end(Stop.Level level) {
+    public boolean end(Stop.Request request) {
         Sitting open = sitting;
-        return open != null && open.work().end(level);
+        return open != null && open.work().end(request);
     }
 
     /// Returns when no console is open, so that all that was typed has its end in the journal;

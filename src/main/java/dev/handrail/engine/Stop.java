@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The operator's wish to end what is running now. It only ever gets more urgent. Thread-safe: a
-/// face asks from its own thread, a runner listens.
+/// The wish to end what is running now, and why. It only ever gets more urgent. Thread-safe: a face
+/// asks from its own thread, a runner listens.
 public final class Stop {
 
     /// How urgently.
@@ -20,6 +20,32 @@ public final class Stop {
         KILL
     }
 
+    /// Why. What was nobody's decision must not be put down to the operator.
+    public enum Cause {
+        /// Somebody pressed a key for it.
+        OPERATOR("the operator asked for it"),
+        /// Nobody can see or answer anything any more.
+        TERMINAL("the terminal has gone"),
+        /// A signal.
+        ENDING("Handrail was told to end"),
+        /// A defect of ours.
+        SCREEN("the screen broke down");
+
+        private final String words;
+
+        Cause(String words) {
+            this.words = words;
+        }
+
+        /// As a clause.
+        public String words() {
+            return words;
+        }
+    }
+
+    /// What is asked for, and why.
+    public record Request(Level level, Cause cause) {}
+
     /// Takes a listener off again.
     public interface Registration extends AutoCloseable {
         @Override
@@ -28,24 +54,50 @@ public final class Stop {
 
     private final List<Consumer<Level>> listeners = new ArrayList<>();
     private Level level = Level.NONE;
+    private Cause cause = Cause.OPERATOR;
+
+    /// The operator asks, as in [#request(Request)].
+    public void request(Level wanted) {
+        request(new Request(wanted, Cause.OPERATOR));
+    }
 
     /// Asks for `wanted`, unless something at least as urgent has been asked for already. Listeners
     /// are called in this thread and must return at once.
-    public void request(Level wanted) {
+    public void request(Request wanted) {
         List<Consumer<Level>> told;
         synchronized (this) {
-            if (wanted.compareTo(level) <= 0) {
+            if (wanted.level().compareTo(level) <= 0) {
                 return;
             }
-            level = wanted;
+            level = wanted.level();
+            cause = wanted.cause();
             told = List.copyOf(listeners);
         }
-        told.forEach(listener -> listener.accept(wanted));
+        told.forEach(listener -> listener.accept(wanted.level()));
     }
 
     /// What has been asked for so far.
     public synchronized Level level() {
         return level;
+    }
+
+    /// What to say of something that has ended because of this. The cause is that of the most
+    /// urgent request, the one that is likely to have ended it.
+    ///
+    /// @param detail after the word, with a space before it: ` after 2 s (INT)`; may be empty
+    public synchronized String stopped(String detail) {
+        if (level == Level.NONE) {
+            return "stopped" + detail;
+        }
+        return switch (cause) {
+            case OPERATOR -> "stopped by the operator" + detail;
+            case TERMINAL, ENDING, SCREEN -> "stopped" + detail + " because " + cause.words();
+        };
+    }
+
+    /// What an error says that may well come from this, with that before it when somebody asked.
+    public String explain(String error) {
+        return level() == Level.NONE ? error : stopped("") + ": " + error;
     }
 
     /// Calls `listener` for each request from now on, and at once when there has been one already.

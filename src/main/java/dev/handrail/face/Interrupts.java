@@ -7,6 +7,7 @@ import dev.handrail.wording.Tone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class Interrupts {
     private String kind = "";
     private boolean offered;
     private boolean wish;
-    private boolean ending;
+    private Stop.@Nullable Cause ending;
     private Instant heard = Instant.MIN;
 
     Interrupts(Lines lines, InstantSource clock) {
@@ -38,8 +39,9 @@ final class Interrupts {
         stop = to;
         kind = actionKind;
         offered = false;
-        if (ending) {
-            to.request(Stop.Level.INTERRUPT);
+        Stop.Cause why = ending;
+        if (why != null) {
+            to.request(new Stop.Request(Stop.Level.INTERRUPT, why));
         }
         if (wish) {
             wish = false;
@@ -95,28 +97,33 @@ final class Interrupts {
         }
     }
 
-    /// Handrail is told to end, by a signal or because its terminal has gone: what runs is asked to
+    /// Handrail ends, told by a signal or because its terminal has gone: what runs is asked to
     /// stop, and every question from now on pauses the run.
     ///
     /// @return whether something runs
-    synchronized boolean end(Stop.Level level) {
-        if (!ending) {
-            ending = true;
+    synchronized boolean end(Stop.Request request) {
+        if (ending == null) {
+            ending = request.cause();
             lines.gap();
             lines.say(
-                    "Handrail was told to end (a signal, or the terminal was closed)"
+                    sentence(request.cause())
                             + (stop == null ? "." : ": asking the step to stop."));
         }
         Stop running = stop;
         if (running != null) {
-            running.request(level);
+            running.request(request);
         }
         return running != null;
     }
 
-    /// Why nothing is asked any more, once Handrail has been told to end.
+    private static String sentence(Stop.Cause cause) {
+        String words = cause.words();
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /// Why nothing is asked any more, once Handrail ends.
     synchronized Optional<String> ending() {
-        return ending ? Optional.of("Handrail was told to end") : Optional.empty();
+        return Optional.ofNullable(ending).map(Stop.Cause::words);
     }
 
     /// Whether `^C` was pressed while nothing ran; asked once.

@@ -39,12 +39,11 @@ public abstract sealed class LineFace implements Operator, AutoCloseable
         interrupts.pressed();
     }
 
-    /// Handrail is told to end: what runs is asked to stop, and the run pauses at the next
-    /// question.
+    /// Handrail ends: what runs is asked to stop, and the run pauses at the next question.
     ///
     /// @return whether something runs
-    public boolean end(Stop.Level level) {
-        return interrupts.end(level);
+    public boolean end(Stop.Request request) {
+        return interrupts.end(request);
     }
 
     @Override

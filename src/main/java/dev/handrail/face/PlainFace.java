@@ -126,10 +126,10 @@ public final class PlainFace extends LineFace {
 
     /// Whoever ends Handrail gets the terminal back as it was.
     @Override
-    public boolean end(Stop.Level level) {
+    public boolean end(Stop.Request request) {
         giveBack();
-        boolean typed = consoles.end(level);
-        return super.end(level) || typed;
+        boolean typed = consoles.end(request);
+        return super.end(request) || typed;
     }
 
     @Override

@@ -161,7 +161,10 @@ final class PsqlProcess {
                 effect,
                 facts,
                 Optional.of(
-                        new Trouble(meaning(exit), state, List.of("look at the output above"))));
+                        new Trouble(
+                                attempt.stop().explain(meaning(exit)),
+                                state,
+                                List.of("look at the output above"))));
     }
 
     /// A connection that is lost may have been lost during COMMIT.

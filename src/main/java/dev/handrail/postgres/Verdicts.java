@@ -64,8 +64,9 @@ final class Verdicts {
                 whatStays("57014"),
                 Optional.of(
                         new Trouble(
-                                (clock ? "the step's time is up" : "stopped by the operator")
-                                        + where,
+                                clock
+                                        ? "the step's time is up" + where
+                                        : watch.stop().stopped(where),
                                 standingNow,
                                 List.of())));
     }
@@ -193,7 +194,8 @@ final class Verdicts {
                 whatStays(state),
                 Optional.of(
                         new Trouble(
-                                "the connection was lost " + where + ": " + why,
+                                watch.stop()
+                                        .explain("the connection was lost " + where + ": " + why),
                                 standingNow + " (COMMIT was never sent" + ended + ")",
                                 List.of("check that the server can be reached, then retry"))));
     }

@@ -67,6 +67,11 @@ final class Watch implements AutoCloseable {
                 || attempt.stop().level() != Stop.Level.NONE;
     }
 
+    /// Who else may say so, and why.
+    Stop stop() {
+        return attempt.stop();
+    }
+
     /// Whether it is the clock that says so.
     boolean timedOut() {
         return attempt.stop().level() == Stop.Level.NONE

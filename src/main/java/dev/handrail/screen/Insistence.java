@@ -1,5 +1,6 @@
 package dev.handrail.screen;
 
+import dev.handrail.engine.Stop;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ final class Insistence implements AutoCloseable {
     private void insist() {
         try {
             while (!over.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                pending.stopHarder();
+                pending.stopHarder(Stop.Cause.TERMINAL);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -12,18 +12,18 @@ final class Pending {
 
     private @Nullable CompletableFuture<Answer> answer;
     private @Nullable Stop stop;
-    private @Nullable String ending;
+    private Stop.@Nullable Cause ending;
     private boolean cancelled;
 
     /// A question is put. Once Handrail has been told to end it is answered at once; once the
     /// screen has been given back nobody would ever answer it, so it is cancelled.
     synchronized CompletableFuture<Answer> ask() {
-        String why = ending;
+        Stop.Cause why = ending;
         CompletableFuture<Answer> asked = new CompletableFuture<>();
         if (cancelled) {
             asked.cancel(false);
         } else if (why != null) {
-            asked.complete(new Answer.Pause(why));
+            asked.complete(new Answer.Pause(why.words()));
         }
         answer = asked;
         return asked;
@@ -64,8 +64,9 @@ final class Pending {
     /// Something runs that can be stopped.
     synchronized void began(Stop how) {
         stop = how;
-        if (ending != null) {
-            how.request(Stop.Level.INTERRUPT);
+        Stop.Cause why = ending;
+        if (why != null) {
+            how.request(new Stop.Request(Stop.Level.INTERRUPT, why));
         }
     }
 
@@ -76,32 +77,32 @@ final class Pending {
     /// What runs is asked to stop.
     ///
     /// @return whether something runs
-    synchronized boolean stop(Stop.Level level) {
+    synchronized boolean stop(Stop.Request request) {
         Stop running = stop;
         if (running != null) {
-            running.request(level);
+            running.request(request);
         }
         return running != null;
     }
 
     /// What runs is asked to stop, harder than it was before.
-    synchronized void stopHarder() {
+    synchronized void stopHarder(Stop.Cause why) {
         Stop running = stop;
         if (running != null) {
-            running.request(
+            Stop.Level harder =
                     switch (running.level()) {
                         case NONE -> Stop.Level.INTERRUPT;
                         case INTERRUPT -> Stop.Level.TERMINATE;
                         case TERMINATE, KILL -> Stop.Level.KILL;
-                    });
+                    };
+            running.request(new Stop.Request(harder, why));
         }
     }
 
     /// Every question from now on pauses the run, the open one too.
-    synchronized void end(String why) {
-        if (ending == null) {
-            ending = why;
-        }
-        answer(new Answer.Pause(ending));
+    synchronized void end(Stop.Cause why) {
+        Stop.Cause first = ending == null ? why : ending;
+        ending = first;
+        answer(new Answer.Pause(first.words()));
     }
 }

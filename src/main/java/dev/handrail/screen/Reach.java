@@ -3,6 +3,7 @@ package dev.handrail.screen;
 import dev.handrail.console.Consoles;
 import dev.handrail.engine.Desk;
 import dev.handrail.engine.Outlook;
+import dev.handrail.engine.Stop;
 import dev.handrail.engine.Tty;
 import dev.handrail.engine.Vitals;
 import dev.handrail.evidence.Event.Ended;
@@ -69,7 +70,8 @@ final class Reach {
         Display display = ends.display();
         switch (effect) {
             case Effect.Answers answers -> ends.pending().answer(answers.answer());
-            case Effect.Stops stops -> ends.pending().stop(stops.level());
+            case Effect.Stops stops ->
+                    ends.pending().stop(new Stop.Request(stops.level(), Stop.Cause.OPERATOR));
             case Effect.Types types -> type(types);
             case Effect.Notes notes -> note(notes.text());
             case Effect.LooksBack _ -> lookBack();

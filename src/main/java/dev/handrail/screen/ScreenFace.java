@@ -73,31 +73,26 @@ public final class ScreenFace implements Operator, AutoCloseable {
 
     /// The terminal has gone without a signal. Nobody is there any more to ask harder.
     private void gone() {
-        end("the terminal has gone", Stop.Level.INTERRUPT);
+        end(new Stop.Request(Stop.Level.INTERRUPT, Stop.Cause.TERMINAL));
         insistence.begin();
     }
 
     private void broken(Throwable thrown) {
         farewell.failed(thrown);
         display.close();
-        pending.end("the screen broke down");
+        pending.end(Stop.Cause.SCREEN);
         around.player().pressed(Act.DETACH);
     }
 
-    /// Handrail is told to end: what runs is asked to stop, and the run pauses at the next
-    /// question.
+    /// Handrail ends: what runs is asked to stop, and the run pauses at the next question.
     ///
     /// @return whether something runs
-    public boolean end(Stop.Level level) {
-        return end("Handrail was told to end", level);
-    }
-
-    private boolean end(String why, Stop.Level level) {
+    public boolean end(Stop.Request request) {
         ending = true;
-        boolean typed = around.consoles().filter(consoles -> consoles.end(level)).isPresent();
-        pending.end(why);
+        boolean typed = around.consoles().filter(consoles -> consoles.end(request)).isPresent();
+        pending.end(request.cause());
         inbox.put(new Message.Ending());
-        return pending.stop(level) || typed;
+        return pending.stop(request) || typed;
     }
 
     /// What was told so far no longer holds: from now on everything is told anew.

@@ -68,7 +68,7 @@ public record StepLine(Tone tone, String word, String result) {
                                         ? Results.brief(ended)
                                         : "expectation not met");
         return switch (ended.verdict()) {
-            case STOPPED -> new StepLine(Tone.CAUTION, "STOP", of + "stopped by the operator");
+            case STOPPED -> new StepLine(Tone.CAUTION, "STOP", of + why);
             case TIMED_OUT -> new StepLine(Tone.BAD, "FAIL", of + "timed out");
             case UNKNOWN -> new StepLine(Tone.CAUTION, "doubt", of + why);
             case OK, FAILED -> new StepLine(Tone.BAD, "FAIL", of + why);

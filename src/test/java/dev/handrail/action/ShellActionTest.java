@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ShellActionTest {
@@ -219,6 +220,22 @@ class ShellActionTest {
         assertThat(outcome.effect()).isEqualTo(Effect.SOME);
         assertThat(outcome.trouble().orElseThrow().what()).startsWith("stopped by the operator");
         children.forEach(ShellActionTest::assertGone);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OPERATOR, stopped by the operator after .+ \\(INT\\)",
+        "TERMINAL, stopped after .+ \\(INT\\) because the terminal has gone",
+        "ENDING, stopped after .+ \\(INT\\) because Handrail was told to end",
+        "SCREEN, stopped after .+ \\(INT\\) because the screen broke down"
+    })
+    void saysWhyItWasStopped(Stop.Cause cause, String said) throws Exception {
+        Stop stop = new Stop();
+        CompletableFuture<Outcome> running = start("echo ready; sleep 300", stop);
+        capture.awaitOut("ready");
+        stop.request(new Stop.Request(Stop.Level.INTERRUPT, cause));
+        Outcome outcome = running.get(30, TimeUnit.SECONDS);
+        assertThat(outcome.trouble().orElseThrow().what()).matches(said);
     }
 
     @Test

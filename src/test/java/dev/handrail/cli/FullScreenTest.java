@@ -101,7 +101,12 @@ class FullScreenTest {
             assertThat(Tmux.ends(program)).isTrue();
         }
         assertThat(installed.journal())
-                .containsSubsequence("step.started", "step.finished", "the terminal has gone");
+                .containsSubsequence(
+                        "step.started",
+                        "step.finished",
+                        "because the terminal has gone",
+                        "run.paused",
+                        "the terminal has gone");
     }
 
     /// Keys in the first moments of a dialog are dropped.

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Handrail is killed with -9 and gone on with; what it did is counted in the real world.
 class KillTest {
@@ -71,8 +73,10 @@ class KillTest {
         return text.toString();
     }
 
-    @Test
-    void stopsTheStepAndRecordsItsEndWhenASignalEndsHandrail() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"TERM, 15, Handrail was told to end", "HUP, 1, the terminal has gone"})
+    void stopsTheStepAndRecordsItsEndAndWhyWhenASignalEndsHandrail(
+            String signal, int number, String why) throws Exception {
         Path runbook =
                 Files.writeString(
                         folder.resolve("slow.yaml"),
@@ -88,12 +92,14 @@ class KillTest {
         Installed handrail = new Installed(folder);
         Process running = handrail.start("run", runbook.toString(), "--unattended");
         Installed.until(() -> handrail.journal().contains("step.started"), "the step");
-        running.destroy();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(running.pid())).start().waitFor();
         Installed.Ended ended = handrail.end(running);
-        assertThat(ended.status()).as(handrail.said()).isEqualTo(128 + 15);
+        assertThat(ended.status()).as(handrail.said()).isEqualTo(128 + number);
         assertThat(handrail.journal())
                 .contains("\"verdict\":\"stopped\"")
-                .contains("\"reason\":\"Handrail was told to end\"");
+                .containsPattern("stopped after [^\"]* because " + why)
+                .contains("\"reason\":\"" + why + "\"")
+                .doesNotContain("by the operator");
     }
 
     @Test

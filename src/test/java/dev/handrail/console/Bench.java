@@ -166,9 +166,9 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
-    /// Handrail is told to end.
+    /// The terminal goes away.
     boolean ends(Stop.Level level) {
-        return consoles.end(level);
+        return consoles.end(new Stop.Request(level, Stop.Cause.TERMINAL));
     }
 
     /// Waits until the console has been left.

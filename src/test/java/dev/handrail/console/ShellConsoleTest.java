@@ -83,6 +83,9 @@ class ShellConsoleTest {
             bench.isLeft();
             assertThat(bench.ends(Stop.Level.INTERRUPT)).isFalse();
             assertThat(bench.finished().getLast().ended().verdict()).isEqualTo(Verdict.STOPPED);
+            assertThat(bench.finished().getLast().ended().trouble().orElseThrow().what())
+                    .startsWith("stopped after")
+                    .endsWith("because the terminal has gone");
         }
     }
 

@@ -83,10 +83,14 @@ class PlainFaceAnswersTest {
     void nothingIsAskedAnyMoreOnceHandrailIsToldToEnd() {
         Stop stop = new Stop();
         driver.face().waiting(stop);
-        assertThat(driver.face().end(Stop.Level.INTERRUPT)).as("something runs").isTrue();
+        assertThat(driver.face().end(new Stop.Request(Stop.Level.INTERRUPT, Stop.Cause.ENDING)))
+                .as("something runs")
+                .isTrue();
         assertThat(stop.level()).isEqualTo(Stop.Level.INTERRUPT);
         driver.face().ended();
-        assertThat(driver.face().end(Stop.Level.TERMINATE)).as("something runs").isFalse();
+        assertThat(driver.face().end(new Stop.Request(Stop.Level.TERMINATE, Stop.Cause.ENDING)))
+                .as("something runs")
+                .isFalse();
         assertThat(driver.asked(STEP).answer())
                 .isEqualTo(new Answer.Pause("Handrail was told to end"));
     }

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the outside does to a running script, and what is said about it.
 class SqlTroubleTest {
@@ -158,6 +160,25 @@ class SqlTroubleTest {
         assertThat(outcome.get().ending()).isEqualTo(Ending.STOPPED);
         assertThat(outcome.get().effect()).isEqualTo(Effect.NONE);
         assertThat(count()).isEqualTo("3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OPERATOR, stopped by the operator during .+",
+        "TERMINAL, stopped during .+ because the terminal has gone",
+        "ENDING, stopped during .+ because Handrail was told to end"
+    })
+    void saysWhyItWasStopped(Stop.Cause cause, String said) {
+        AtomicReference<Outcome> outcome = new AtomicReference<>();
+        Thread run =
+                Thread.startVirtualThread(() -> outcome.set(trial.run("select pg_sleep(60);")));
+        awaitSleep();
+
+        trial.stop.request(new Stop.Request(Stop.Level.INTERRUPT, cause));
+        join(run);
+
+        assertThat(outcome.get().ending()).isEqualTo(Ending.STOPPED);
+        assertThat(trouble(outcome.get()).what()).matches(said);
     }
 
     private static void awaitSleep() {

@@ -24,7 +24,7 @@ class InsistenceTest {
 
     @Test
     void theNextStepIsAskedFirstToo() {
-        pending.end("the terminal has gone");
+        pending.end(Stop.Cause.TERMINAL);
         Stop first = new Stop();
         pending.began(first);
         try (Insistence insistence = new Insistence(pending, Duration.ofMillis(10))) {

@@ -3,6 +3,7 @@ package dev.handrail.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.engine.Answer;
+import dev.handrail.engine.Stop;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class PendingTest {
 
     @Test
     void itIsCancelledAlsoWhenHandrailWasToldToEndMeanwhile() {
-        pending.end("Handrail was told to end");
+        pending.end(Stop.Cause.ENDING);
         pending.cancel();
         assertThat(pending.ask()).isCancelled();
     }

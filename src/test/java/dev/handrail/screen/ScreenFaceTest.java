@@ -227,7 +227,8 @@ class ScreenFaceTest {
         try (Stage stage = Stage.opened(80, 24)) {
             Stop stop = new Stop();
             stage.face().began(Pieces.hotfix(), stop);
-            assertThat(stage.face().end(Stop.Level.INTERRUPT)).isTrue();
+            assertThat(stage.face().end(new Stop.Request(Stop.Level.INTERRUPT, Stop.Cause.ENDING)))
+                    .isTrue();
             assertThat(stop.level()).isEqualTo(Stop.Level.INTERRUPT);
             stage.face().ended();
             assertThat(stage.asks(CONFIRM).answer()).isInstanceOf(Answer.Pause.class);
