@@ -7,6 +7,7 @@ import dev.handrail.runbook.Step;
 import dev.handrail.terminal.Canvas;
 import dev.handrail.terminal.Look;
 import dev.handrail.wording.Clusters;
+import dev.handrail.wording.Previews;
 import dev.handrail.wording.StepLine;
 import java.util.List;
 import java.util.Optional;
@@ -153,9 +154,14 @@ final class HeadPicture {
                 .count();
     }
 
+    private static String place(RunStory.Place place) {
+        String more = Previews.beyond(place.target(), place.identity());
+        return "on " + place.target() + (more.isEmpty() ? "" : "  " + more);
+    }
+
     private String place() {
         return story.place()
-                .map(place -> "on " + place.target() + "  " + place.identity())
+                .map(HeadPicture::place)
                 .orElse("on nothing yet: no target has said who it is");
     }
 }

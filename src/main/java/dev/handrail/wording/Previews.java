@@ -96,9 +96,20 @@ public final class Previews {
     /// What a step acts on, in the target's own words.
     public void target(Target target) {
         lines.say("Target: " + target.connection() + " = " + target.address());
-        if (!target.proof().isEmpty()) {
-            lines.say("It says of itself: " + target.identity());
+        String more = beyond(target.address(), target.identity());
+        if (!more.isEmpty()) {
+            lines.say("It says of itself: " + more);
         }
+    }
+
+    /// What a target says of itself and its address does not say already; empty when that is
+    /// nothing, as with a service that was not asked who it is.
+    ///
+    /// @param where ends with the address
+    /// @param identity see [Target#identity]
+    public static String beyond(String where, String identity) {
+        String address = where.substring(where.lastIndexOf(' ') + 1);
+        return identity.equals("address=" + address) ? "" : identity;
     }
 
     /// On what it depends whether the step runs at all.

@@ -27,6 +27,22 @@ class PictureTest {
     }
 
     @Test
+    void aPlaceIsNotSaidTwice() {
+        Event.Intent intent =
+                new Event.Intent(
+                        "http",
+                        "ab12",
+                        "POST /purge",
+                        Optional.empty(),
+                        "shop https://shop.example.com",
+                        "address=https://shop.example.com");
+        String screen = Scene.opened(80, 24).told(new Event.StepStarted("apply", 1, intent)).text();
+        assertThat(screen.lines())
+                .contains(" on shop https://shop.example.com")
+                .noneMatch(line -> line.contains("address="));
+    }
+
+    @Test
     void stackedAt80By24() {
         assertThat(screen(80, 24))
                 .isEqualTo(
