@@ -43,6 +43,26 @@ class RunScreenTest {
     }
 
     @Test
+    void aResumedRunSaysWhyItHadPausedWhereNoTimelineIs() {
+        Scene scene =
+                Scene.underway(80, 24)
+                        .told(new Event.RunPaused("the terminal has gone"))
+                        .told(
+                                new Event.RunResumed(
+                                        new Event.Who(
+                                                "root",
+                                                Optional.empty(),
+                                                "vm",
+                                                8,
+                                                "0.1.0",
+                                                "screen")));
+        assertThat(scene.text())
+                .contains(
+                        "last: 03:00:05 resumed by root on vm; it had paused: the terminal has"
+                                + " gone");
+    }
+
+    @Test
     void aScrolledViewNeverMoves() {
         Scene scene = flooded();
         assertThat(scene.text()).contains("FOLLOW").contains("line 99");
