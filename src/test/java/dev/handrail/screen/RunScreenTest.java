@@ -43,6 +43,20 @@ class RunScreenTest {
     }
 
     @Test
+    void aStepThatWaitsForADecisionIsWhatComesNext() {
+        assertThat(running(80, 24).text()).contains("-- Next: Step 3 of 3: Tell the customers --");
+        for (Question question : List.of(CONFIRM, FAILED, Questions.DOUBT)) {
+            Scene scene = Scene.underway(100, 60).asked(question);
+            assertThat(scene.text())
+                    .contains("-- Next: Step 2 waits for your decision --")
+                    .doesNotContain("Next: Step 3");
+        }
+        assertThat(Scene.underway(100, 60).asked(Questions.PHASE).text())
+                .contains("-- Next: Step 2 of 3: Apply the hotfix --")
+                .contains("its phase is confirmed first");
+    }
+
+    @Test
     void aResumedRunSaysWhyItHadPausedWhereNoTimelineIs() {
         Scene scene =
                 Scene.underway(80, 24)
