@@ -77,6 +77,18 @@ class RunScreenTest {
     }
 
     @Test
+    void whatIsWrongWithAValueStandsOnceUnderTheField() {
+        List<String> rows = Scene.opened(80, 24).asked(Questions.INPUT).canvas().lines();
+        assertThat(rows).filteredOn(row -> row.contains("Not taken: `X 1`")).hasSize(1);
+        int field = place(rows, "campaign = spring");
+        assertThat(place(rows, "Not taken: `X 1`")).isGreaterThan(field);
+    }
+
+    private static int place(List<String> rows, String part) {
+        return rows.indexOf(rows.stream().filter(one -> one.contains(part)).findFirst().get());
+    }
+
+    @Test
     void aScrolledViewNeverMoves() {
         Scene scene = flooded();
         assertThat(scene.text()).contains("FOLLOW").contains("line 99");
