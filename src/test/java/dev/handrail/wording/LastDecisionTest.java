@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.engine.Texts;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Recorded;
+import dev.handrail.evidence.NotWanted;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,16 @@ class LastDecisionTest {
         assertThat(after(resumed()))
                 .contains(
                         "resumed by root on vm.example.com; it had paused: the terminal has gone");
+    }
+
+    @Test
+    void whatTheOperatorLeavesOutIsADecisionAndWhatDoesNotApplyIsNone() {
+        after(Pieces.opened("staging", Optional.empty()));
+        assertThat(after(new Event.PhaseNotApplicable("backup", "not in staging"))).isEmpty();
+        assertThat(after(new Event.PhaseNotApplicable("backup", NotWanted.reason("there is one"))))
+                .contains("phase 1 left out: there is one");
+        assertThat(after(new Event.StepNotApplicable("notify", NotWanted.reason("too late"))))
+                .contains("step 3 left out: too late");
     }
 
     @Test
