@@ -89,6 +89,20 @@ class RunScreenTest {
     }
 
     @Test
+    void whatIsFoundInOneStepOnlyIsSaidToBeTheOnlyOne() {
+        Scene scene = running(120, 40).press("/customers<Enter>");
+        assertThat(scene.text()).doesNotContain("nowhere else");
+        for (String key : List.of("n", "N")) {
+            assertThat(scene.press(key).text())
+                    .contains("`customers` stands nowhere else in the steps.");
+        }
+        scene.press("<Tab><Tab>/<^U>opened<Enter>");
+        assertThat(scene.text()).doesNotContain("nowhere else");
+        assertThat(scene.press("n").text())
+                .contains("`opened` stands nowhere else in the timeline.");
+    }
+
+    @Test
     void aScrolledViewNeverMoves() {
         Scene scene = flooded();
         assertThat(scene.text()).contains("FOLLOW").contains("line 99");
@@ -129,8 +143,12 @@ class RunScreenTest {
         Scene scene = flooded().press("/").press("line 42").press("<Enter>");
         assertThat(output(scene)).contains("line 42");
         assertThat(scene.canvas().of(Look.MATCH)).contains("line 42");
+        assertThat(scene.text()).doesNotContain("nowhere else");
         scene.press("n");
         assertThat(output(scene)).contains("line 42");
+        assertThat(scene.text()).contains("`line 42` stands nowhere else in the output.");
+        scene.press("/").press("<^U>").press("line 4<Enter>n");
+        assertThat(scene.text()).doesNotContain("nowhere else");
         scene.press("/").press("<^U>").press("nowhere<Enter>");
         assertThat(scene.text()).contains("is not in the output");
     }

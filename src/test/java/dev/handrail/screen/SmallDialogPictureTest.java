@@ -164,6 +164,14 @@ class SmallDialogPictureTest {
     }
 
     @Test
+    void theOnlyRowWithWhatIsSoughtIsSaidToBeThat() {
+        assertThat(of("staging", "help", 60, 12).press("/shows every<Enter>").picture())
+                .doesNotContain("Only here");
+        assertThat(of("staging", "help", 60, 12).press("/shows every<Enter>n").picture())
+                .contains("Only here: shows every");
+    }
+
+    @Test
     void aTextIsSearched() {
         assertThat(of("staging", "text", 40, 8).press("/THREE<Enter>nn").picture())
                 .isEqualTo(
