@@ -46,7 +46,12 @@ final class Commands {
                                 new SettingsFile(host)::is));
         all.put(
                 "show",
-                () -> new ShowCommand(host.outWriter(), host.errWriter(), Palettes.of(host)));
+                () ->
+                        new ShowCommand(
+                                host.outWriter(),
+                                host.errWriter(),
+                                Palettes.of(host),
+                                () -> TerminalWidth.of(host)));
         all.put("runs", () -> new RunsCommand(host));
         all.put("health", () -> new HealthCommand(host));
         all.put("replay", () -> new ReplayCommand(host));

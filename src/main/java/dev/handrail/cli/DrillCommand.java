@@ -57,10 +57,11 @@ final class DrillCommand implements Callable<Integer> {
 
         Walk walk = new Walk(host, face);
         Sandboxes sandboxes = walk.sandboxes();
-        host.out().println(drill.title());
-        host.out().println();
-        host.out().println(drill.story().strip());
-        host.out().println();
+        Printout printout = new Printout(host.outWriter(), TerminalWidth.of(host));
+        printout.line(drill.title());
+        printout.line("");
+        printout.prose(drill.story().strip()).forEach(printout::line);
+        printout.line("");
         host.err().println("Starting the servers of the drill ...");
         Sandbox sandbox = sandboxes.start(drill);
         return walk.open(

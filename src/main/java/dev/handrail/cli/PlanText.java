@@ -12,8 +12,6 @@ import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.Secret;
 import dev.handrail.runbook.Step;
 import dev.handrail.runbook.Template;
-import dev.handrail.text.Columns;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +23,12 @@ final class PlanText {
     private final Runbook runbook;
     private final KnownValues values;
     private final StepText steps;
-    private final PrintWriter out;
+    private final Printout out;
 
-    PlanText(Runbook runbook, KnownValues values, PrintWriter out) {
+    PlanText(Runbook runbook, KnownValues values, Printout out) {
         this.runbook = runbook;
         this.values = values;
-        this.steps = new StepText(values, new ActionText(runbook.directory(), values));
+        this.steps = new StepText(values, new ActionText(runbook.directory(), values), out);
         this.out = out;
     }
 
@@ -38,7 +36,7 @@ final class PlanText {
         line(runbook.id() + ": " + runbook.title());
         String time = runbook.duration().map(d -> ", about " + Durations.format(d)).orElse("");
         line("risk " + ActionText.lower(runbook.risk()) + time);
-        section("summary", runbook.summary().lines().toList());
+        section("summary", out.prose(runbook.summary()));
         section("links", runbook.links());
         section("connections", connections());
         section("environments", environments());
@@ -169,7 +167,7 @@ final class PlanText {
         String time = phase.duration().map(d -> " (about " + Durations.format(d) + ")").orElse("");
         line("PHASE " + phase.id() + ": " + phase.title() + time);
         if (!phase.goal().isBlank()) {
-            line("  goal: " + phase.goal().strip());
+            out.prose("goal: " + phase.goal().strip()).forEach(text -> line("  " + text));
         }
         phase.when().ifPresent(when -> steps.of(when).lines().forEach(l -> line("  when: " + l)));
         if (phase.optional()) {
@@ -199,6 +197,6 @@ final class PlanText {
     }
 
     private void line(String text) {
-        out.println(Columns.visible(text.replace("\t", "    ")).stripTrailing());
+        out.line(text);
     }
 }

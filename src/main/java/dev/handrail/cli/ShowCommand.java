@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,6 +27,7 @@ final class ShowCommand implements Callable<Integer> {
     private final PrintWriter out;
     private final PrintWriter err;
     private final Palette palette;
+    private final IntSupplier width;
 
     @Parameters(paramLabel = "RUNBOOK", description = "The runbook.")
     private Path file = Path.of("");
@@ -37,10 +39,12 @@ final class ShowCommand implements Callable<Integer> {
     private @Nullable String environment;
 
     /// @param palette the colours of diagnostics
-    ShowCommand(PrintWriter out, PrintWriter err, Palette palette) {
+    /// @param width of the terminal in columns; 0 when lines are not to be broken
+    ShowCommand(PrintWriter out, PrintWriter err, Palette palette, IntSupplier width) {
         this.out = out;
         this.err = err;
         this.palette = palette;
+        this.width = width;
     }
 
     @Override
@@ -57,7 +61,8 @@ final class ShowCommand implements Callable<Integer> {
             tellNoSuchEnvironment(runbook, chosen.get());
             return ExitCode.USAGE;
         }
-        new PlanText(runbook, new KnownValues(runbook, chosen), out).print();
+        Printout printout = new Printout(out, width.getAsInt());
+        new PlanText(runbook, new KnownValues(runbook, chosen), printout).print();
         out.flush();
         return ExitCode.DONE;
     }

@@ -28,19 +28,22 @@ final class StepText {
     private final KnownValues values;
     private final ActionText actions;
     private final ExpectationText expectations;
+    private final Printout out;
     private final List<String> lines = new ArrayList<>();
 
-    StepText(KnownValues values, ActionText actions) {
+    /// @param out for which it is said
+    StepText(KnownValues values, ActionText actions, Printout out) {
         this.values = values;
         this.actions = actions;
+        this.out = out;
         this.expectations = new ExpectationText(values::fill);
     }
 
     List<String> of(Step step) {
         lines.clear();
         lines.add(step.id() + ": " + values.fill(step.title()));
-        paragraph("why", step.why());
-        step.flow().when().ifPresent(when -> paragraph("when", of(when)));
+        paragraph("why", out.prose(step.why()));
+        step.flow().when().ifPresent(when -> paragraph("when", of(when).lines().toList()));
         flow(step.flow());
         block(step.action().kind(), "", actions.of(step.action()));
         expect(step.expect());
@@ -113,9 +116,9 @@ final class StepText {
         text.stream().skip(1).forEach(line -> lines.add(" ".repeat(WORD) + line));
     }
 
-    private void paragraph(String word, String text) {
-        if (!text.isBlank()) {
-            block(word, "", text.lines().toList());
+    private void paragraph(String word, List<String> lines) {
+        if (!lines.isEmpty()) {
+            block(word, "", lines);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.handrail.engine.Scope.Filled;
 import dev.handrail.engine.Scope.SecretUnavailable;
 import dev.handrail.evidence.Event;
 import dev.handrail.evidence.Event.Trouble;
+import dev.handrail.evidence.NotWanted;
 import dev.handrail.runbook.Condition;
 import dev.handrail.runbook.Durations;
 import dev.handrail.runbook.Phase;
@@ -86,7 +87,7 @@ final class Considering {
     }
 
     private static String notWanted(Answer.Skip skip) {
-        return "not wanted: " + skip.reason();
+        return NotWanted.reason(skip.reason());
     }
 
     private Optional<Answer> declined(String title, String why) {

@@ -144,7 +144,12 @@ public sealed interface Event {
     record PhaseWanted(String phase, String reason) implements Event {}
 
     /// A phase does not apply here.
-    record PhaseNotApplicable(String phase, String reason) implements Event {}
+    record PhaseNotApplicable(String phase, String reason) implements Event {
+        /// Why the operator left it out, who was asked; empty when a condition did not hold.
+        public Optional<String> declined() {
+            return NotWanted.why(reason);
+        }
+    }
 
     /// What was shown of a phase with so many steps that one line cannot hold their digests. Counts
     /// once the [PhaseConfirmed] that follows is there; that holds the digests of the last part.
@@ -169,7 +174,12 @@ public sealed interface Event {
     record StepWanted(String step, String reason) implements Event {}
 
     /// A step does not apply here.
-    record StepNotApplicable(String step, String reason) implements Event {}
+    record StepNotApplicable(String step, String reason) implements Event {
+        /// Why the operator left it out, who was asked; empty when a condition did not hold.
+        public Optional<String> declined() {
+            return NotWanted.why(reason);
+        }
+    }
 
     /// The step's `done_when` held before it ran: it was not run.
     record StepFoundDone(String step, String detail) implements Event {}

@@ -1,6 +1,7 @@
 package dev.handrail.face;
 
 import dev.handrail.engine.Answer;
+import dev.handrail.wording.Aim;
 import dev.handrail.wording.Lines;
 import dev.handrail.wording.Needed;
 import java.util.List;
@@ -103,6 +104,7 @@ final class Completion {
     }
 
     private Optional<Answer> text(Needed.Text text) {
+        text.aim().map(Aim::note).filter(note -> !note.isEmpty()).ifPresent(lines::say);
         while (true) {
             switch (console.read(text.prompt())) {
                 case Typed.Line line -> {

@@ -17,6 +17,7 @@ import dev.handrail.wording.Needed;
 import dev.handrail.wording.Options;
 import dev.handrail.wording.Options.Option;
 import dev.handrail.wording.QuestionLines;
+import dev.handrail.wording.Rest;
 import dev.handrail.wording.WayLines;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class Dialogue {
         this.lines = lines;
         this.narration = narration;
         this.interrupts = interrupts;
-        this.questions = new QuestionLines(lines, narration);
+        this.questions = new QuestionLines(lines, narration, Rest.KEY);
         this.details = new Details(lines, narration.naming(), questions);
         this.help = new Help(lines);
         this.completion = new Completion(console, lines);

@@ -13,6 +13,7 @@ import dev.handrail.wording.Lines;
 import dev.handrail.wording.Palette;
 import dev.handrail.wording.PrintedSheet;
 import dev.handrail.wording.QuestionLines;
+import dev.handrail.wording.Rest;
 import dev.handrail.wording.Session;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -42,7 +43,7 @@ public final class UnattendedFace extends LineFace {
                 session,
                 clock,
                 MANNERS);
-        this.questions = new QuestionLines(lines, narration);
+        this.questions = new QuestionLines(lines, narration, Rest.JOURNAL);
         this.answers = new UnattendedAnswers(rules, narration.naming(), this::missing);
     }
 

@@ -58,7 +58,7 @@ final class Dialogs {
 
     /// Takes a note for the journal.
     Dialog note() {
-        return new NeededForms().note(words.titles());
+        return new NeededForms(words.titles()).note();
     }
 
     /// Every way back there is now, to be looked at.

@@ -4,6 +4,7 @@ import dev.handrail.engine.Answer;
 import dev.handrail.screen.Blank.Entered;
 import dev.handrail.screen.Blank.Taking;
 import dev.handrail.screen.Dialog.Reaction;
+import dev.handrail.wording.Aim;
 import dev.handrail.wording.Lines;
 import dev.handrail.wording.Needed;
 import dev.handrail.wording.Titles;
@@ -14,6 +15,12 @@ import java.util.function.Consumer;
 
 /// Asks for what a chosen answer still needs.
 final class NeededForms {
+
+    private final Titles titles;
+
+    NeededForms(Titles titles) {
+        this.titles = titles;
+    }
 
     /// What pressing an answer's button leads to.
     ///
@@ -34,7 +41,7 @@ final class NeededForms {
     }
 
     /// Takes a note.
-    Dialog note(Titles titles) {
+    Dialog note() {
         Needed.Text note = Needed.note();
         return form(
                 titles.in("Note"),
@@ -91,10 +98,13 @@ final class NeededForms {
                                         .orElseGet(() -> new Entered.Refused(phrase.wrong()))));
     }
 
-    private static Dialog text(String title, String chosen, Needed.Text text) {
+    private Dialog text(String title, String chosen, Needed.Text text) {
         return form(
-                title,
-                lines -> lines.say(Words.capital(chosen) + "."),
+                text.aim().map(Aim::title).map(titles::in).orElse(title),
+                lines -> {
+                    lines.say(Words.capital(chosen) + ".");
+                    text.aim().map(Aim::note).filter(note -> !note.isEmpty()).ifPresent(lines::say);
+                },
                 new Blank(
                         text.prompt(),
                         text.byDefault().orElse(""),

@@ -31,7 +31,7 @@ final class QuestionForms {
 
     QuestionForms(QuestionWords words) {
         this.words = words;
-        this.needed = new NeededForms();
+        this.needed = new NeededForms(words.titles());
     }
 
     Dialog of(Question question) {
@@ -166,7 +166,7 @@ final class QuestionForms {
                         'a',
                         "note",
                         "Adds a note to the journal. Nothing else happens.",
-                        () -> new Reaction.Over(needed.note(words.titles()))));
+                        () -> new Reaction.Over(needed.note())));
         if (Help.maySwitchPace(question)) {
             looks.add(
                     Button.of(

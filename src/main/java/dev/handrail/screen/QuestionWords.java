@@ -60,8 +60,11 @@ record QuestionWords(Session session, Account account, Naming naming, Outputs ou
                     });
             case AfterFailure failure -> failed(question, failure.step());
             case AfterUndoFailure failure -> failed(question, failure.step());
-            case GiveInput _,
-                    GiveSecret _,
+            // What is wrong with the last value stands under the field.
+            case GiveInput give ->
+                    new Body(lines ->
+                            lines(lines).show(new GiveInput(give.input(), Optional.empty())));
+            case GiveSecret _,
                     NotReady _,
                     Wanted _,
                     ConfirmPhase _,

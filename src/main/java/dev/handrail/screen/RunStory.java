@@ -15,6 +15,7 @@ import dev.handrail.runbook.Step;
 import dev.handrail.wording.Account;
 import dev.handrail.wording.Ahead;
 import dev.handrail.wording.Chronicle;
+import dev.handrail.wording.LastDecision;
 import dev.handrail.wording.Naming;
 import dev.handrail.wording.Session;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class RunStory {
     private final Naming naming;
     private final Chronicle chronicle;
     private final List<Chronicle.Entry> timeline = new ArrayList<>();
+    private LastDecision last;
     private final Map<String, Preview> previews = new HashMap<>();
     private final Map<String, Ended> ends = new HashMap<>();
     private @Nullable Underway underway;
@@ -58,12 +60,14 @@ final class RunStory {
         this.account = new Account(session.texts());
         this.naming = new Naming(account);
         this.chronicle = new Chronicle(naming);
+        this.last = new LastDecision(chronicle);
     }
 
     /// Knows nothing again: everything is told anew.
     void forget() {
         account.forget();
         timeline.clear();
+        last = new LastDecision(chronicle);
         previews.clear();
         ends.clear();
         underway = null;
@@ -78,6 +82,7 @@ final class RunStory {
     void told(Recorded recorded) {
         account.take(recorded);
         chronicle.of(recorded).ifPresent(timeline::add);
+        last.take(recorded);
         if (first == null) {
             first = recorded.at();
         }
@@ -214,9 +219,7 @@ final class RunStory {
 
     /// What the operator decided last.
     Optional<Chronicle.Entry> lastDecision() {
-        return timeline.reversed().stream()
-                .filter(entry -> entry.sort() == Chronicle.Sort.DECISION)
-                .findFirst();
+        return last.entry();
     }
 
     int notes() {

@@ -158,28 +158,46 @@ final class Scrolling {
         if (viewing.wanted().isEmpty()) {
             return;
         }
-        boolean found =
+        Found found =
                 switch (viewing.focus()) {
                     case STEPS -> findStep(direction, effects);
                     case OUTPUT -> findOutput(direction);
                     case TIMELINE -> findEntry(direction);
                 };
-        if (!found) {
-            screen.notice(
-                    "`"
-                            + viewing.wanted()
-                            + "` is not in the "
-                            + viewing.focus().name().toLowerCase(Locale.ROOT)
-                            + ". Tab goes to another pane.");
+        String pane = viewing.focus().name().toLowerCase(Locale.ROOT);
+        switch (found) {
+            case NOWHERE ->
+                    screen.notice(
+                            "`"
+                                    + viewing.wanted()
+                                    + "` is not in the "
+                                    + pane
+                                    + ". Tab goes to another pane.");
+            case SAME ->
+                    screen.notice(
+                            "`" + viewing.wanted() + "` stands nowhere else in the " + pane + ".");
+            case NEXT -> {}
         }
     }
 
-    private boolean findOutput(int direction) {
+    /// What came of looking.
+    private enum Found {
+        NOWHERE,
+        /// Once around, where it was before.
+        SAME,
+        NEXT;
+
+        static Found of(boolean same) {
+            return same ? SAME : NEXT;
+        }
+    }
+
+    private Found findOutput(int direction) {
         freeze();
         Optional<OutputLog> log = screen.looking().shownOutput();
         Optional<String> step = screen.looking().shownStep();
         if (log.isEmpty() || step.isEmpty()) {
-            return false;
+            return Found.NOWHERE;
         }
         long from =
                 viewing.match() >= 0
@@ -187,16 +205,17 @@ final class Scrolling {
                         : viewing.outputTop().orElse(log.get().end()) - 1;
         OptionalLong line = log.get().find(viewing.wanted(), from, direction);
         if (line.isEmpty()) {
-            return false;
+            return Found.NOWHERE;
         }
+        boolean same = line.getAsLong() == viewing.match();
         int above = rows(Pane.OUTPUT) / 3;
         long top = Math.max(log.get().first(), line.getAsLong() - above);
         viewing.scrollOutput(step.get(), Math.min(top, bottom(log.get())), log.get().end());
         viewing.matched(line.getAsLong());
-        return true;
+        return Found.of(same);
     }
 
-    private boolean findStep(int direction, List<Effect> effects) {
+    private Found findStep(int direction, List<Effect> effects) {
         List<StepList.Entry> entries = screen.looking().steps().entries();
         int from =
                 screen.looking()
@@ -209,13 +228,13 @@ final class Scrolling {
             if (entries.get(at) instanceof StepList.OfStep one
                     && holds(screen.story().naming().full(one.step().id()))) {
                 select(one.step(), effects);
-                return true;
+                return Found.of(at == from);
             }
         }
-        return false;
+        return Found.NOWHERE;
     }
 
-    private boolean findEntry(int direction) {
+    private Found findEntry(int direction) {
         List<Chronicle.Entry> entries = screen.story().timeline();
         int size = entries.size();
         int from = viewing.match() >= 0 ? (int) viewing.match() : direction > 0 ? -1 : size;
@@ -223,11 +242,12 @@ final class Scrolling {
             int at = Math.floorMod(from + gone * direction, size);
             if (holds(entries.get(at).text())) {
                 viewing.scrollTimeline(Math.max(0, Math.min(at, size - rows(Pane.TIMELINE))));
+                boolean same = at == viewing.match();
                 viewing.matched(at);
-                return true;
+                return Found.of(same);
             }
         }
-        return false;
+        return Found.NOWHERE;
     }
 
     private boolean holds(String text) {

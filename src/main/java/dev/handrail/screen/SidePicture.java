@@ -84,15 +84,7 @@ final class SidePicture {
     /// What comes next and what it will ask, what was decided last, what was written down.
     void next(Canvas canvas) {
         Brush brush = new Brush(canvas);
-        Optional<String> behind =
-                story.underway()
-                        .flatMap(Underway::step)
-                        .or(() ->
-                                screen.asking()
-                                        .question()
-                                        .filter(one -> !(one instanceof Question.ConfirmPhase))
-                                        .flatMap(StepList::asked));
-        Ahead.Next next = story.ahead().next(behind);
+        Ahead.Next next = next();
         brush.heading("Next: " + next.what(), next.asks(), Look.HEADING);
         String last =
                 story.lastDecision()
@@ -110,5 +102,18 @@ final class SidePicture {
                         + ", "
                         + Words.count(story.beside(), "ad-hoc command"),
                 Look.MUTED);
+    }
+
+    /// A step that waits for a decision holds up all that comes behind it. Of a phase that is asked
+    /// about the first step comes next.
+    private Ahead.Next next() {
+        Optional<String> waiting =
+                screen.asking()
+                        .question()
+                        .filter(one -> !(one instanceof Question.ConfirmPhase))
+                        .filter(one -> !(one instanceof Question.AfterUndo))
+                        .flatMap(StepList::asked);
+        return waiting.map(story.ahead()::waiting)
+                .orElseGet(() -> story.ahead().next(story.underway().flatMap(Underway::step)));
     }
 }

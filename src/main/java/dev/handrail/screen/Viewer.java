@@ -205,7 +205,10 @@ record Viewer(
         for (int step = 0; step < strips.size(); step++) {
             int row = Math.floorMod(from + step * by, strips.size());
             if (strips.get(row).text().toLowerCase(Locale.ROOT).contains(lower)) {
-                return at(row);
+                // Only once around leads from the top row to itself.
+                return row == top && from != top
+                        ? with(Optional.empty(), sought, "Only here: " + sought)
+                        : at(row);
             }
         }
         return with(Optional.empty(), sought, "Not found: " + sought);

@@ -79,6 +79,11 @@ public final class Ahead {
                 .orElseGet(() -> new Next(nothing(), ""));
     }
 
+    /// What comes next while this step is asked about.
+    public Next waiting(String step) {
+        return new Next(Words.capital(naming.briefly(step)) + " waits for your decision", "");
+    }
+
     private String nothing() {
         return switch (state.course()) {
             case RunState.Forward _, RunState.OnPlan _ -> "the end of the run";

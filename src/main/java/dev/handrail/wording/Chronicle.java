@@ -55,13 +55,11 @@ public final class Chronicle {
             case Event.InputGiven e -> decision("input " + e.name() + " = " + e.value());
             case Event.RequirementsChecked e -> requirements(e);
             case Event.PhaseWanted e -> course(phase(e.phase()) + " applies: " + e.reason());
-            case Event.PhaseNotApplicable e ->
-                    course(phase(e.phase()) + " does not apply: " + e.reason());
+            case Event.PhaseNotApplicable e -> passed(phase(e.phase()), e.reason(), e.declined());
             case Event.PhaseConfirmed e -> decision(phase(e.phase()) + " confirmed");
             case Event.PhaseSkipped e -> decision(phase(e.phase()) + " skipped: " + e.reason());
             case Event.StepWanted e -> course(step(e.step()) + " applies: " + e.reason());
-            case Event.StepNotApplicable e ->
-                    course(step(e.step()) + " does not apply: " + e.reason());
+            case Event.StepNotApplicable e -> passed(step(e.step()), e.reason(), e.declined());
             case Event.StepFoundDone e ->
                     course(Tone.GOOD, "ok " + step(e.step()) + " done already");
             case Event.StepConfirmed e -> decision(step(e.step()) + " confirmed");
@@ -153,6 +151,11 @@ public final class Chronicle {
                         + (brief.isEmpty() ? "" : ", " + brief)
                         + " after "
                         + Words.time(Duration.ofMillis(ended.millis())));
+    }
+
+    private static Optional<Said> passed(String what, String reason, Optional<String> declined) {
+        return declined.map(why -> decision(what + " left out: " + why))
+                .orElseGet(() -> course(what + " does not apply: " + reason));
     }
 
     private static Optional<Said> course(String text) {

@@ -61,10 +61,12 @@ public sealed interface Needed {
     /// @param prompt stands before it
     /// @param missing said when nothing was typed
     /// @param byDefault taken when nothing was typed
+    /// @param aim what it is asked for, when the question's title does not say that
     record Text(
             String prompt,
             String missing,
             Optional<String> byDefault,
+            Optional<Aim> aim,
             Function<String, Answer> answer)
             implements Needed {
 
@@ -73,6 +75,10 @@ public sealed interface Needed {
             return typed.isBlank()
                     ? byDefault.map(answer)
                     : Optional.of(answer.apply(typed.strip()));
+        }
+
+        Text of(Optional<Aim> next) {
+            return new Text(prompt, missing, byDefault, next, answer);
         }
     }
 
@@ -93,7 +99,7 @@ public sealed interface Needed {
                     Confirmation.phrase(question, account)
                             .<Needed>map(Phrase::new)
                             .orElseGet(() -> new Nothing(new Answer.Proceed(Optional.empty())));
-            case SKIP -> reason(Answer.Skip::new);
+            case SKIP -> reason(Answer.Skip::new).of(Aim.skip(question, naming));
             case MARK_DONE -> reason(Answer.MarkDone::new);
             case RETRY -> new Nothing(new Answer.Retry());
             case UNDO_TO -> undo(question, naming);
@@ -128,6 +134,7 @@ public sealed interface Needed {
                 give.input().name() + " = ",
                 "There is no default, so a value is needed.",
                 give.input().defaultValue(),
+                Optional.empty(),
                 Answer.Value::new);
     }
 
@@ -136,7 +143,7 @@ public sealed interface Needed {
     }
 
     private static Text text(String prompt, String missing, Function<String, Answer> answer) {
-        return new Text(prompt, missing, Optional.empty(), answer);
+        return new Text(prompt, missing, Optional.empty(), Optional.empty(), answer);
     }
 
     private static Needed value(Option option) {
@@ -158,8 +165,8 @@ public sealed interface Needed {
                         .map(one ->
                                 new One(
                                         naming.full(one.step().id()) + ": " + Previews.wayBack(one),
-                                        reason(reason ->
-                                                new Answer.UndoTo(one.step().id(), reason))))
+                                        reason(reason -> new Answer.UndoTo(one.step().id(), reason))
+                                                .of(Optional.of(Aim.back(one.step(), naming)))))
                         .toList());
     }
 
@@ -183,7 +190,8 @@ public sealed interface Needed {
                                                 + Words.count(plan.steps().size(), "step")
                                                 + forGood(plan)
                                                 + ")",
-                                        reason(reason -> new Answer.UsePlan(plan.id(), reason))))
+                                        reason(reason -> new Answer.UsePlan(plan.id(), reason))
+                                                .of(Optional.of(Aim.plan(plan)))))
                         .toList());
     }
 }

@@ -24,16 +24,23 @@ public final class Previews {
     private final Lines lines;
     private final Naming naming;
     private final Conditions conditions;
+    private final Rest rest;
 
     public Previews(Lines lines, Naming naming) {
+        this(lines, naming, Rest.KEY);
+    }
+
+    /// @param rest how what is not shown of a text can be seen
+    Previews(Lines lines, Naming naming, Rest rest) {
         this.lines = lines;
         this.naming = naming;
         this.conditions = new Conditions(lines, naming);
+        this.rest = rest;
     }
 
     /// One step among those of its phase.
     ///
-    /// @param number under which `d` shows it
+    /// @param number under which it can be shown whole
     public void planned(int number, Planned planned) {
         Step step = planned.step();
         lines.say(naming.full(step.id()));
@@ -42,11 +49,7 @@ public final class Previews {
             case Resolution.Ready ready -> {
                 Preview preview = ready.resolved().preview();
                 runs(preview);
-                lines.exact(
-                        preview.kind(),
-                        preview.text(),
-                        LINES_IN_PHASE,
-                        "d " + number + " shows all");
+                lines.exact(preview.kind(), preview.text(), LINES_IN_PHASE, rest.of(number));
             }
             case Resolution.Missing missing ->
                     lines.say(
@@ -67,7 +70,7 @@ public final class Previews {
     /// One step or undo, alone.
     public void alone(Preview preview) {
         runs(preview);
-        lines.exact(preview.kind(), preview.text(), LINES_ALONE, "d shows all");
+        lines.exact(preview.kind(), preview.text(), LINES_ALONE, rest.of());
         target(preview.target());
     }
 

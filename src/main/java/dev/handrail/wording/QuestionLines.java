@@ -34,11 +34,12 @@ public final class QuestionLines {
     private final Results results;
     private final Optional<Account> account;
 
-    public QuestionLines(Lines lines, Narration narration) {
+    /// @param rest how what is not shown of a text can be seen
+    public QuestionLines(Lines lines, Narration narration, Rest rest) {
         this.lines = lines;
         this.naming = narration.naming();
         this.headings = narration.headings();
-        this.previews = new Previews(lines, naming);
+        this.previews = new Previews(lines, naming, rest);
         this.results = narration.results();
         this.account = Optional.empty();
     }

@@ -26,6 +26,8 @@ class DocumentCommandsTest {
     private final PrintWriter out = new PrintWriter(outText);
     private final PrintWriter err = new PrintWriter(errText);
 
+    private int width;
+
     @TempDir private Path folder;
 
     @Test
@@ -146,8 +148,21 @@ class DocumentCommandsTest {
                 .execute(arguments);
     }
 
+    @Test
+    void aPlanIsBrokenAtTheTerminalsWidthAndLosesNoWord() {
+        assertThat(show(GOOD.toString())).isZero();
+        String piped = outText.toString();
+        assertThat(piped.lines()).anyMatch(line -> line.length() > 60);
+        outText.getBuffer().setLength(0);
+        width = 60;
+        assertThat(show(GOOD.toString())).isZero();
+        assertThat(outText.toString().lines()).allMatch(line -> line.length() <= 60);
+        assertThat(outText.toString()).isEqualToNormalizingWhitespace(piped);
+    }
+
     private int show(String... arguments) {
-        return new CommandLine(new ShowCommand(out, err, Palette.NONE)).execute(arguments);
+        return new CommandLine(new ShowCommand(out, err, Palette.NONE, () -> width))
+                .execute(arguments);
     }
 
     private static String at(Json json, String pointer) {

@@ -326,7 +326,7 @@ class UnattendedFaceTest {
                           alter table campaigns add column quality_score numeric;
                           select 2;
                           select 3;
-                          (3 more lines; d 1 shows all)
+                          (3 more lines; the journal has them all once it runs)
                         Undo: by sql
 
                         Decision: the phase is confirmed because this is a drill

@@ -43,6 +43,66 @@ class RunScreenTest {
     }
 
     @Test
+    void aStepThatWaitsForADecisionIsWhatComesNext() {
+        assertThat(running(80, 24).text()).contains("-- Next: Step 3 of 3: Tell the customers --");
+        for (Question question : List.of(CONFIRM, FAILED, Questions.DOUBT)) {
+            Scene scene = Scene.underway(100, 60).asked(question);
+            assertThat(scene.text())
+                    .contains("-- Next: Step 2 waits for your decision --")
+                    .doesNotContain("Next: Step 3");
+        }
+        assertThat(Scene.underway(100, 60).asked(Questions.PHASE).text())
+                .contains("-- Next: Step 2 of 3: Apply the hotfix --")
+                .contains("its phase is confirmed first");
+    }
+
+    @Test
+    void aResumedRunSaysWhyItHadPausedWhereNoTimelineIs() {
+        Scene scene =
+                Scene.underway(80, 24)
+                        .told(new Event.RunPaused("the terminal has gone"))
+                        .told(
+                                new Event.RunResumed(
+                                        new Event.Who(
+                                                "root",
+                                                Optional.empty(),
+                                                "vm",
+                                                8,
+                                                "0.1.0",
+                                                "screen")));
+        assertThat(scene.text())
+                .contains(
+                        "last: 03:00:05 resumed by root on vm; it had paused: the terminal has"
+                                + " gone");
+    }
+
+    @Test
+    void whatIsWrongWithAValueStandsOnceUnderTheField() {
+        List<String> rows = Scene.opened(80, 24).asked(Questions.INPUT).canvas().lines();
+        assertThat(rows).filteredOn(row -> row.contains("Not taken: `X 1`")).hasSize(1);
+        int field = place(rows, "campaign = spring");
+        assertThat(place(rows, "Not taken: `X 1`")).isGreaterThan(field);
+    }
+
+    private static int place(List<String> rows, String part) {
+        return rows.indexOf(rows.stream().filter(one -> one.contains(part)).findFirst().get());
+    }
+
+    @Test
+    void whatIsFoundInOneStepOnlyIsSaidToBeTheOnlyOne() {
+        Scene scene = running(120, 40).press("/customers<Enter>");
+        assertThat(scene.text()).doesNotContain("nowhere else");
+        for (String key : List.of("n", "N")) {
+            assertThat(scene.press(key).text())
+                    .contains("`customers` stands nowhere else in the steps.");
+        }
+        scene.press("<Tab><Tab>/<^U>opened<Enter>");
+        assertThat(scene.text()).doesNotContain("nowhere else");
+        assertThat(scene.press("n").text())
+                .contains("`opened` stands nowhere else in the timeline.");
+    }
+
+    @Test
     void aScrolledViewNeverMoves() {
         Scene scene = flooded();
         assertThat(scene.text()).contains("FOLLOW").contains("line 99");
@@ -83,8 +143,12 @@ class RunScreenTest {
         Scene scene = flooded().press("/").press("line 42").press("<Enter>");
         assertThat(output(scene)).contains("line 42");
         assertThat(scene.canvas().of(Look.MATCH)).contains("line 42");
+        assertThat(scene.text()).doesNotContain("nowhere else");
         scene.press("n");
         assertThat(output(scene)).contains("line 42");
+        assertThat(scene.text()).contains("`line 42` stands nowhere else in the output.");
+        scene.press("/").press("<^U>").press("line 4<Enter>n");
+        assertThat(scene.text()).doesNotContain("nowhere else");
         scene.press("/").press("<^U>").press("nowhere<Enter>");
         assertThat(scene.text()).contains("is not in the output");
     }

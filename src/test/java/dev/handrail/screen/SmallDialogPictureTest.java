@@ -67,11 +67,23 @@ class SmallDialogPictureTest {
     }
 
     @Test
+    void whatAReasonIsForStandsAboveIt() {
+        assertThat(of("production", "failed", 70, 12).press("b<Down><Enter>").picture())
+                .startsWith("== [PROD] Rollback plan restore\n")
+                .contains("Each of its steps is still shown and confirmed before it runs.");
+        assertThat(of("production", "failed", 70, 12).press("u<Down><Down><Enter>").picture())
+                .startsWith("== [PROD] Undo back to step 2\n")
+                .contains("Each undo is still shown and confirmed before it runs.");
+        assertThat(of("production", "phase", 70, 12).press("S").picture())
+                .startsWith("== [PROD] Skip phase 2\n");
+    }
+
+    @Test
     void aReasonIsAskedFor() {
         assertThat(of("production", "failed", 40, 8).press("S<Enter>").picture())
                 .isEqualTo(
                         """
-                        == [PROD] Step 2 has failed
+                        == [PROD] Skip step 2
                         Skip it and go on.
 
 
@@ -149,6 +161,14 @@ class SmallDialogPictureTest {
                         Goes to the match before.
                         Enter choose  Esc back  Up/Down move
                         """);
+    }
+
+    @Test
+    void theOnlyRowWithWhatIsSoughtIsSaidToBeThat() {
+        assertThat(of("staging", "help", 60, 12).press("/shows every<Enter>").picture())
+                .doesNotContain("Only here");
+        assertThat(of("staging", "help", 60, 12).press("/shows every<Enter>n").picture())
+                .contains("Only here: shows every");
     }
 
     @Test
