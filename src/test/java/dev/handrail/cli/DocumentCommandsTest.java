@@ -149,7 +149,7 @@ class DocumentCommandsTest {
     }
 
     @Test
-    void aPlanIsBrokenAtTheTerminalsWidthAndLosesNoWord() {
+    void aPlanIsBrokenAtTheTerminalsWidthAndLosesNothing() {
         assertThat(show(GOOD.toString())).isZero();
         String piped = outText.toString();
         assertThat(piped.lines()).anyMatch(line -> line.length() > 60);
@@ -157,7 +157,8 @@ class DocumentCommandsTest {
         width = 60;
         assertThat(show(GOOD.toString())).isZero();
         assertThat(outText.toString().lines()).allMatch(line -> line.length() <= 60);
-        assertThat(outText.toString()).isEqualToNormalizingWhitespace(piped);
+        // An address can be wider than the terminal, and then it is broken, too.
+        assertThat(outText.toString().replaceAll("\\s", "")).isEqualTo(piped.replaceAll("\\s", ""));
     }
 
     private int show(String... arguments) {

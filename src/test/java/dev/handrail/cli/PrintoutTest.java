@@ -17,7 +17,7 @@ class PrintoutTest {
 
     @Test
     void linesAreBrokenBetweenWordsAndGoOnUnderTheirText() {
-        Printout out = at(30);
+        Printout out = at(34);
         out.line("    why         Without it the application fails");
         out.line("      select quality_score from campaigns;");
         out.line("short");
@@ -25,10 +25,9 @@ class PrintoutTest {
                 .isEqualToNormalizingNewlines(
                         """
                             why         Without it the
-                                        application
-                                        fails
-                              select quality_score
-                                from campaigns;
+                                        application fails
+                              select quality_score from
+                                campaigns;
                         short
                         """);
     }
