@@ -45,7 +45,8 @@ record Printout(PrintWriter out, int width) {
         return lines;
     }
 
-    /// Prints a line. Its following rows begin where its text does.
+    /// Prints a line. Its following rows begin where its text does; those of a sentence at the
+    /// margin stay there.
     void line(String text) {
         String shown = Columns.visible(text.replace("\t", "    ")).stripTrailing();
         String words = shown.stripLeading();
@@ -54,6 +55,9 @@ record Printout(PrintWriter out, int width) {
     }
 
     private static int rest(String shown, int first) {
+        if (first == 0 && GOES_ON.matcher(shown).matches()) {
+            return 0;
+        }
         Matcher labelled = LABELLED.matcher(shown);
         return labelled.matches() && labelled.end(1) <= LABEL ? labelled.end(1) : first + 2;
     }

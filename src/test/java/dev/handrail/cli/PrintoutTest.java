@@ -33,6 +33,22 @@ class PrintoutTest {
     }
 
     @Test
+    void aSentenceStaysAtTheMarginAndAnItemOfAListDoesNot() {
+        Printout out = at(12);
+        out.line("It is late and nobody sleeps.");
+        out.line("- look at it again");
+        assertThat(text.toString())
+                .isEqualToNormalizingNewlines(
+                        """
+                        It is late
+                        and nobody
+                        sleeps.
+                        - look at it
+                          again
+                        """);
+    }
+
+    @Test
     void aPipeGetsEveryLineAsItIs() {
         String line = "    why         Without it the application fails, and nobody can log in";
         at(0).line(line);
