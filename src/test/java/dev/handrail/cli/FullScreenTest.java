@@ -7,6 +7,8 @@ import dev.handrail.terminal.Tmux;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -132,6 +134,7 @@ class FullScreenTest {
             tmux.press("q").shows("Leave the run");
             FakeTerminal.until(() -> {
                 tmux.press("P");
+                settles(() -> !tmux.isOnOtherScreen());
                 return !tmux.isOnOtherScreen();
             });
             tmux.shows("Paused: the operator paused").shows("Resume: handrail resume");
@@ -153,14 +156,23 @@ class FullScreenTest {
         FakeTerminal.until(() -> tmux.screen().endsWith("$"));
     }
 
-    /// Keys in the first moments of a question are dropped.
+    /// Keys in the first moments of a question are dropped, and two lines at once are a paste: so
+    /// each key is sent once, and what it does is waited for.
     private static void answer(Tmux tmux, String word) {
         String prompt = "Answer, ? for help:";
         if (tmux.screen().endsWith(prompt)) {
             tmux.type(word);
+            settles(() -> tmux.screen().endsWith(prompt + " " + word));
         } else if (tmux.screen().endsWith(prompt + " " + word)) {
             tmux.press("Enter");
+            settles(() -> tmux.isOnOtherScreen() || tmux.screen().endsWith(prompt));
         }
+    }
+
+    /// Waits a short time for something that does not come when a key was dropped.
+    private static void settles(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+        FakeTerminal.until(() -> condition.getAsBoolean() || System.nanoTime() > end);
     }
 
     @Test
@@ -175,6 +187,7 @@ class FullScreenTest {
             tmux.press("q").shows("Leave the run");
             FakeTerminal.until(() -> {
                 tmux.press("P");
+                settles(() -> !tmux.isOnOtherScreen());
                 return !tmux.isOnOtherScreen();
             });
             tmux.shows("Paused: the operator paused").shows("handrail check " + settings);
