@@ -4,7 +4,6 @@ import dev.handrail.json.Json;
 import dev.handrail.json.JsonWriter;
 import dev.handrail.text.Diagnostic;
 import dev.handrail.text.Span;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +49,6 @@ final class DiagnosticsJson {
     }
 
     private static Json number(int value) {
-        return new Json.Num(BigDecimal.valueOf(value));
+        return new Json.Num(value);
     }
 }

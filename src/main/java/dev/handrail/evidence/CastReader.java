@@ -170,13 +170,14 @@ public final class CastReader implements Closeable {
     /// The header of a terminal's recording gives the first size of its window.
     private @Nullable Line header(byte[] bytes) {
         if (JsonReader.read(bytes).json().orElse(null) instanceof Json.Obj(var fields)
-                && fields.get("version") instanceof Json.Num(BigDecimal version)
-                && version.intValue() == 2) {
+                && fields.get("version") instanceof Json.Num version
+                && version.whole().orElse(0) == 2) {
             terminal = fields.get("x-tty") instanceof Json.Bool(boolean tty) && tty;
             return terminal
-                            && fields.get("width") instanceof Json.Num(BigDecimal width)
-                            && fields.get("height") instanceof Json.Num(BigDecimal height)
-                    ? new Line(Duration.ZERO, "r", cells(width) + "x" + cells(height))
+                            && fields.get("width") instanceof Json.Num width
+                            && fields.get("height") instanceof Json.Num height
+                    ? new Line(
+                            Duration.ZERO, "r", cells(width.value()) + "x" + cells(height.value()))
                     : null;
         }
         wrong("its first line is not that of an asciicast, version 2");
@@ -193,10 +194,10 @@ public final class CastReader implements Closeable {
     private @Nullable Line line(byte[] bytes) {
         if (JsonReader.read(bytes).json().orElse(null) instanceof Json.Arr(List<Json> parts)
                 && parts.size() == 3
-                && parts.get(0) instanceof Json.Num(BigDecimal seconds)
+                && parts.get(0) instanceof Json.Num seconds
                 && parts.get(1) instanceof Json.Str(String code)
                 && parts.get(2) instanceof Json.Str(String data)) {
-            return new Line(time(seconds), code, data);
+            return new Line(time(seconds.value()), code, data);
         }
         wrong("line " + number + " is none of a recording");
         return null;

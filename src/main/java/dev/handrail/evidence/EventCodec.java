@@ -5,7 +5,6 @@ import dev.handrail.json.JsonWriter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +88,7 @@ final class EventCodec {
     private static Json json(Object value) {
         return switch (value) {
             case String text -> new Json.Str(text);
-            case Integer number -> new Json.Num(BigDecimal.valueOf(number));
+            case Integer number -> new Json.Num(number);
             case Long number -> number(number);
             case Boolean bool -> new Json.Bool(bool);
             case Enum<?> constant -> new Json.Str(constant.name().toLowerCase(Locale.ROOT));
@@ -111,7 +111,7 @@ final class EventCodec {
         if (Math.abs(number) > LARGEST) {
             throw new IllegalArgumentException(number + " is too large for a JSON number");
         }
-        return new Json.Num(BigDecimal.valueOf(number));
+        return new Json.Num(number);
     }
 
     private static Record record(Class<?> type, Json.Obj from, String path) throws UnknownEvent {
@@ -177,12 +177,11 @@ final class EventCodec {
     }
 
     private static Object number(Class<?> type, Json.Num num, String path) throws UnknownEvent {
-        try {
-            long value = num.value().longValueExact();
-            return type == int.class ? (Object) Math.toIntExact(value) : (Object) value;
-        } catch (ArithmeticException e) {
+        OptionalLong value = num.whole();
+        if (value.isEmpty() || type == int.class && (int) value.getAsLong() != value.getAsLong()) {
             throw new UnknownEvent("`" + path + "` is not a whole number in range");
         }
+        return type == int.class ? (Object) (int) value.getAsLong() : (Object) value.getAsLong();
     }
 
     private static Object constant(Class<?> type, String name, String path) throws UnknownEvent {

@@ -3,9 +3,9 @@ package dev.handrail.evidence;
 import dev.handrail.json.Json;
 import dev.handrail.json.JsonReader;
 import dev.handrail.json.JsonReading;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.NoSuchElementException;
 import java.util.SequencedMap;
 
 /// A journal line as it stands in the file.
@@ -29,20 +29,20 @@ sealed interface JournalLine {
 
     private static JournalLine read(Json.Obj obj) {
         SequencedMap<String, Json> fields = obj.fields();
-        if (fields.get("seq") instanceof Json.Num(BigDecimal seq)
-                && fields.get("durable") instanceof Json.Num(BigDecimal durable)
+        if (fields.get("seq") instanceof Json.Num seq
+                && fields.get("durable") instanceof Json.Num durable
                 && fields.get("prev") instanceof Json.Str(String prev)
                 && fields.get("t") instanceof Json.Str(String time)
                 && fields.get("type") instanceof Json.Str
                 && fields.get("v") instanceof Json.Num) {
             try {
                 return new Sound(
-                        seq.longValueExact(),
+                        seq.whole().orElseThrow(),
                         prev,
-                        durable.longValueExact(),
+                        durable.whole().orElseThrow(),
                         Instant.parse(time),
                         obj);
-            } catch (ArithmeticException | DateTimeParseException e) {
+            } catch (NoSuchElementException | DateTimeParseException e) {
                 return new Unsound("a field has an impossible value");
             }
         }

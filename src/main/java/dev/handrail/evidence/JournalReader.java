@@ -7,7 +7,6 @@ import dev.handrail.evidence.JournalLine.Sound;
 import dev.handrail.evidence.JournalLine.Unsound;
 import dev.handrail.json.Json;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,9 +93,9 @@ final class JournalReader {
 
     private Event event(Sound line) {
         try {
-            if (line.fields().fields().get("v") instanceof Json.Num(BigDecimal v)
-                    && v.compareTo(BigDecimal.ONE) > 0) {
-                throw new EventCodec.UnknownEvent("the journal's format is version " + v);
+            if (line.fields().fields().get("v") instanceof Json.Num v
+                    && v.whole().orElse(Long.MAX_VALUE) > 1) {
+                throw new EventCodec.UnknownEvent("the journal's format is version " + v.digits());
             }
             return EventCodec.event(line.fields());
         } catch (EventCodec.UnknownEvent e) {

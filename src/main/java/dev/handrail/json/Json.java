@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 
 /// A JSON value. Objects keep the order of their keys; numbers keep their digits.
 public sealed interface Json {
@@ -15,8 +17,47 @@ public sealed interface Json {
     /// `true` or `false`.
     record Bool(boolean value) implements Json {}
 
-    /// A number, as it was written: `1.10` stays `1.10`.
-    record Num(BigDecimal value) implements Json {}
+    /// A number, as it was written: `1.10` stays `1.10`. A [BigDecimal] is made of it only when
+    /// somebody wants one: the first of a process costs 15 ms, for tables of powers.
+    ///
+    /// @param digits as [BigDecimal#toString] gives them, so that equal ones are equal
+    record Num(String digits) implements Json {
+
+        /// A whole number, nearly always.
+        private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,17}");
+
+        public Num(BigDecimal value) {
+            this(value.toString());
+        }
+
+        public Num(long value) {
+            this(Long.toString(value));
+        }
+
+        /// The number a text is.
+        ///
+        /// @throws NumberFormatException if it is none, or its exponent is out of range
+        public static Num parse(String text) {
+            return WHOLE.matcher(text).matches() ? new Num(text) : new Num(new BigDecimal(text));
+        }
+
+        /// Its value.
+        public BigDecimal value() {
+            return new BigDecimal(digits);
+        }
+
+        /// Its value when it is whole and fits: also `1.0` and `1E+2` are whole.
+        public OptionalLong whole() {
+            try {
+                return OptionalLong.of(
+                        WHOLE.matcher(digits).matches()
+                                ? Long.parseLong(digits)
+                                : value().longValueExact());
+            } catch (ArithmeticException none) {
+                return OptionalLong.empty();
+            }
+        }
+    }
 
     /// A string.
     record Str(String value) implements Json {}

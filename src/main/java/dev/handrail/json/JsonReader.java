@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,7 +94,7 @@ public final class JsonReader {
 
     private Json number() throws IOException, Refused {
         try {
-            return new Json.Num(new BigDecimal(parser.getText()));
+            return Json.Num.parse(parser.getText());
         } catch (NumberFormatException _) {
             throw new Refused("the number is out of range", parser.currentTokenLocation());
         }

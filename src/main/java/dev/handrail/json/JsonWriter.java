@@ -86,7 +86,7 @@ public final class JsonWriter {
         switch (json) {
             case Json.Null _ -> out.append("null");
             case Json.Bool bool -> out.append(bool.value());
-            case Json.Num num -> out.append(num.value());
+            case Json.Num num -> out.append(num.digits());
             case Json.Str str -> appendString(str.value(), out);
             case Json.Arr arr -> appendArray(arr, depth);
             case Json.Obj obj -> appendObject(obj, depth);

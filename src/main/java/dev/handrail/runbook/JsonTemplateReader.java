@@ -1,7 +1,6 @@
 package dev.handrail.runbook;
 
 import dev.handrail.json.Json;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +40,7 @@ final class JsonTemplateReader {
             return new JsonTemplate.Value(new Json.Bool(text.equals("true")));
         }
         if (value.isPlain() && isJsonNumber(text)) {
-            return new JsonTemplate.Value(new Json.Num(new BigDecimal(text)));
+            return new JsonTemplate.Value(Json.Num.parse(text));
         }
         return new JsonTemplate.Text(TemplateReader.read(value, text));
     }

@@ -7,7 +7,6 @@ import dev.handrail.runbook.Fields;
 import dev.handrail.runbook.Problems;
 import dev.handrail.runbook.Value;
 import dev.handrail.text.Source;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,7 +121,7 @@ record RouteReader(Problems problems) {
             return new Json.Bool(text.equals("true"));
         }
         if (value.isPlain() && NUMBER.matcher(text).matches()) {
-            return new Json.Num(new BigDecimal(text));
+            return Json.Num.parse(text);
         }
         return new Json.Str(text);
     }

@@ -5,7 +5,6 @@ import dev.handrail.json.JsonPointer;
 import dev.handrail.json.JsonReader;
 import dev.handrail.json.JsonReading;
 import dev.handrail.json.JsonWriter;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -97,7 +96,7 @@ record SandboxEntry(
     private static Json json(Place place) {
         SequencedMap<String, Json> fields = new LinkedHashMap<>();
         fields.put("kind", new Json.Str(place.kind().name().toLowerCase(Locale.ROOT)));
-        fields.put("port", new Json.Num(BigDecimal.valueOf(place.port())));
+        fields.put("port", new Json.Num(place.port()));
         fields.put("password", new Json.Str(place.password()));
         place.process().ifPresent(mark -> fields.put("process", json(mark)));
         return new Json.Obj(fields);
@@ -105,7 +104,7 @@ record SandboxEntry(
 
     private static Json json(Mark mark) {
         SequencedMap<String, Json> fields = new LinkedHashMap<>();
-        fields.put("pid", new Json.Num(BigDecimal.valueOf(mark.pid())));
+        fields.put("pid", new Json.Num(mark.pid()));
         mark.started().ifPresent(at -> fields.put("started", new Json.Str(at.toString())));
         return new Json.Obj(fields);
     }
@@ -148,8 +147,8 @@ record SandboxEntry(
     }
 
     private static long number(Json json, String pointer) {
-        return find(json, pointer).orElseThrow() instanceof Json.Num(BigDecimal value)
-                ? value.longValueExact()
+        return find(json, pointer).orElseThrow() instanceof Json.Num number
+                ? number.whole().orElseThrow()
                 : Optional.<Long>empty().orElseThrow();
     }
 
