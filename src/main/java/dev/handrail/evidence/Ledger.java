@@ -56,13 +56,17 @@ final class Ledger {
         Optional<Chain.Head> last = last(file);
         Chain.Head head = last.isPresent() ? last.get() : head(file);
         String text =
-                "{\"v\":1,\"seq\":%d,\"prev\":\"%s\",\"t\":\"%s\",\"run\":%s,\"runbook\":%s}"
-                        .formatted(
-                                head.seq() + 1,
-                                head.hash(),
-                                Chain.time(at),
-                                Chain.quoted(run),
-                                Chain.quoted(runbook));
+                "{\"v\":1,\"seq\":"
+                        + (head.seq() + 1)
+                        + ",\"prev\":\""
+                        + head.hash()
+                        + "\",\"t\":\""
+                        + Chain.time(at)
+                        + "\",\"run\":"
+                        + Chain.quoted(run)
+                        + ",\"runbook\":"
+                        + Chain.quoted(runbook)
+                        + "}";
         byte[] line = text.getBytes(StandardCharsets.UTF_8);
         try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
             byte[] ended = Arrays.copyOf(line, line.length + 1);
