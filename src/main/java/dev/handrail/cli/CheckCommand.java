@@ -11,17 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `handrail check`: tells everything that is wrong with runbooks, and executes nothing. The file
 /// of settings may be named, too.
-@Command(
-        name = "check",
-        mixinStandardHelpOptions = true,
-        description = "Tell everything that is wrong with runbooks; execute nothing.",
-        footer = {"", "Exit code: 0 nothing is wrong (warnings may be), 2 otherwise."})
 final class CheckCommand implements Callable<Integer> {
 
     private final PrintWriter out;
@@ -29,17 +22,16 @@ final class CheckCommand implements Callable<Integer> {
     private final Palette palette;
     private final Predicate<Path> isSettings;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "RUNBOOK",
-            description = "Runbooks, or folders whose *.yaml files are runbooks.")
-    private List<Path> files = new ArrayList<>();
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text or json (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.text;
+    private final Argument<List<Path>> files =
+            Argument.words(
+                    Path.class, "RUNBOOK", "Runbooks, or folders whose *.yaml files are runbooks.");
+    private final Argument<Format> format =
+            Argument.option(
+                            Format.class,
+                            "--format",
+                            "FORMAT",
+                            "text or json (default: ${DEFAULT-VALUE}).")
+                    .or(Format.text);
 
     /// Named as they are typed.
     enum Format {
@@ -56,10 +48,20 @@ final class CheckCommand implements Callable<Integer> {
         this.isSettings = isSettings;
     }
 
+    CommandSpec spec() {
+        return Description.of(
+                        this,
+                        "check",
+                        "Tell everything that is wrong with runbooks; execute nothing.")
+                .with(files, format)
+                .footer("", "Exit code: 0 nothing is wrong (warnings may be), 2 otherwise.")
+                .spec();
+    }
+
     @Override
     public Integer call() {
         List<Path> found = new ArrayList<>();
-        for (Path file : files) {
+        for (Path file : files.value()) {
             if (!Files.isDirectory(file)) {
                 found.add(file);
             } else if (!addAll(file, found)) {
@@ -112,7 +114,7 @@ final class CheckCommand implements Callable<Integer> {
     private void print(List<Diagnostic> diagnostics, List<Path> files, int bad) {
         String noun = files.stream().anyMatch(this::isSettingsFile) ? "file" : "runbook";
         int count = files.size();
-        switch (format) {
+        switch (format.value()) {
             case json -> out.println(DiagnosticsJson.write(diagnostics));
             case text -> {
                 new DiagnosticPrinter(palette).print(diagnostics, out);

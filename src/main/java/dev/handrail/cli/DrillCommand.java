@@ -7,50 +7,50 @@ import dev.handrail.sandbox.Sandbox;
 import dev.handrail.sandbox.Sandboxes;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `handrail drill`.
-@Command(
-        name = "drill",
-        description = "Rehearse a runbook on throwaway servers that Handrail starts itself.",
-        mixinStandardHelpOptions = true)
 final class DrillCommand implements Callable<Integer> {
 
     private final Host host;
 
-    @Parameters(
-            paramLabel = "NAME",
-            description = "A drill's file, or its name: a file in runbooks/drills.")
-    @Nullable String name;
-
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "The value of an input.")
-    Map<String, String> set = new LinkedHashMap<>();
-
-    @Mixin FaceOptions face = new FaceOptions();
+    private final Argument<String> name =
+            Argument.word(
+                    String.class,
+                    "NAME",
+                    "A drill's file, or its name: a file in runbooks/drills.");
+    private final Argument<Map<String, String>> set =
+            Argument.pairs("--set", "The value of an input.");
+    private final FaceOptions face = new FaceOptions();
 
     DrillCommand(Host host) {
         this.host = host;
     }
 
+    CommandSpec spec() {
+        return Description.of(
+                        this,
+                        "drill",
+                        "Rehearse a runbook on throwaway servers that Handrail starts itself.")
+                .with(name, set)
+                .with(face.arguments())
+                .spec();
+    }
+
     @Override
     public Integer call() {
-        Path file = Drills.find(host, Objects.requireNonNull(name));
+        Path file = Drills.find(host, name.value());
         Documents documents = new Documents(host);
         Drill drill = documents.result(DrillReader.read(file, file.toString()), file);
         Runbook runbook = documents.runbook(drill.runbook());
         documents.mustFit(Sandboxes.problems(drill, runbook), file);
-        Inputs.known(runbook, set);
-        new UnattendedStart(runbook, Drill.ENVIRONMENT, Optional.of(drill), set).mustFit(face);
+        Inputs.known(runbook, set.value());
+        new UnattendedStart(runbook, Drill.ENVIRONMENT, Optional.of(drill), set.value())
+                .mustFit(face);
 
         List<Path> files = new ArrayList<>(Documents.files(drill.runbook(), runbook));
         files.add(file.toAbsolutePath().normalize());
@@ -69,7 +69,7 @@ final class DrillCommand implements Callable<Integer> {
                         sandbox.rehearse(runbook),
                         files,
                         Drill.ENVIRONMENT,
-                        set,
+                        set.value(),
                         Optional.empty(),
                         Optional.of(sandbox)));
     }

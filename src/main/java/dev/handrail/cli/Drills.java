@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Finds drills by name.
 final class Drills {
@@ -47,9 +47,9 @@ final class Drills {
     /// runbook (or where drills are found by name) that name the runbook.
     ///
     /// @throws CommandProblem when there is none
-    static List<Path> of(Host host, Path runbook, @Nullable String name) {
-        if (name != null) {
-            return List.of(find(host, name));
+    static List<Path> of(Host host, Path runbook, Optional<String> name) {
+        if (name.isPresent()) {
+            return List.of(find(host, name.get()));
         }
         Path document = runbook.toAbsolutePath().normalize();
         List<Path> folders = new ArrayList<>();

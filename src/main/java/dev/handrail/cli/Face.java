@@ -31,7 +31,7 @@ record Face(String name, Operator operator, Predicate<Stop.Request> end, Runnabl
             Optional<Sandbox> sandbox) {}
 
     static Face open(Host host, FaceOptions options, Run run) {
-        return options.unattended
+        return options.unattended()
                 ? unattended(host, options, run)
                 : PersonFace.open(host, options, run);
     }

@@ -2,57 +2,84 @@ package dev.handrail.cli;
 
 import dev.handrail.face.UnattendedRules.OnFailure;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import java.util.stream.Stream;
 
 /// How the operator is reached, and where runs are kept: the same for every command that walks.
 final class FaceOptions {
 
-    @Mixin LookOptions look = new LookOptions();
+    private final LookOptions look = new LookOptions();
+    private final Argument<Boolean> unattended =
+            Argument.flag("--unattended", "No person: rules answer, doubt pauses the run.");
+    private final Argument<List<String>> confirm =
+            Argument.texts(
+                    "--confirm",
+                    "PHRASE",
+                    "Unattended: a phrase that may be confirmed. May be repeated.");
+    private final Argument<OnFailure> onFailure =
+            Argument.option(
+                            OnFailure.class,
+                            "--on-failure",
+                            "WHAT",
+                            "Unattended: pause (default); rollback, which undoes everything; or"
+                                    + " plan:NAME, which walks a rollback plan.")
+                    .as(new OnFailureOption());
+    private final Argument<Path> runs = runs();
 
-    @Option(names = "--unattended", description = "No person: rules answer, doubt pauses the run.")
-    boolean unattended;
+    /// Where runs are kept: the same for every command that needs them.
+    static Argument<Path> runs() {
+        return Argument.option(
+                Path.class,
+                "--runs",
+                "DIR",
+                "Where runs are kept (default: $HANDRAIL_RUNS or your state folder).");
+    }
 
-    @Option(
-            names = "--confirm",
-            paramLabel = "PHRASE",
-            description = "Unattended: a phrase that may be confirmed. May be repeated.")
-    List<String> confirm = new ArrayList<>();
+    List<Argument<?>> arguments() {
+        return Stream.concat(
+                        look.arguments().stream(), Stream.of(unattended, confirm, onFailure, runs))
+                .toList();
+    }
 
-    @Option(
-            names = "--on-failure",
-            paramLabel = "WHAT",
-            converter = OnFailureOption.class,
-            description =
-                    "Unattended: pause (default); rollback, which undoes everything; or plan:NAME,"
-                            + " which walks a rollback plan.")
-    @Nullable OnFailure onFailure;
+    LookOptions look() {
+        return look;
+    }
 
-    @Option(
-            names = "--runs",
-            paramLabel = "DIR",
-            description = "Where runs are kept (default: $HANDRAIL_RUNS or your state folder).")
-    @Nullable Path runs;
+    boolean unattended() {
+        return unattended.value();
+    }
+
+    /// The phrases that may be confirmed without a person.
+    List<String> confirmed() {
+        return confirm.value();
+    }
+
+    /// What was said of failures, if anything was.
+    Optional<OnFailure> onFailure() {
+        return onFailure.given();
+    }
+
+    /// As if this had been said.
+    void onFailure(OnFailure what) {
+        onFailure.put(what);
+    }
 
     /// Before a run is begun or a server is started for it.
     ///
     /// @throws CommandProblem when these options cannot be had together, or not here
     void mustBePossible(Host host) {
-        if (!unattended) {
+        if (!unattended.value()) {
             mustNotBeMeantForNobody();
             Seat.mustBePossible(host, look);
-        } else if (look.screen) {
+        } else if (look.screen()) {
             throw new CommandProblem(
                     "--unattended and --screen cannot both be", "unattended, lines are printed");
         }
     }
 
     private void mustNotBeMeantForNobody() {
-        if (onFailure != null) {
+        if (onFailure.given().isPresent()) {
             throw new CommandProblem(
                     "--on-failure is for --unattended",
                     "leave it out: after a failure you are asked, and every way back is offered");
@@ -61,10 +88,10 @@ final class FaceOptions {
 
     /// What follows a failure when nobody is there.
     OnFailure afterFailure() {
-        return onFailure == null ? OnFailure.PAUSE : onFailure;
+        return onFailure.given().orElse(OnFailure.PAUSE);
     }
 
     Optional<Path> runsFolder() {
-        return Optional.ofNullable(runs);
+        return runs.given();
     }
 }

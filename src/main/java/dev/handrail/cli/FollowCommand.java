@@ -4,23 +4,27 @@ import dev.handrail.playback.Follower;
 import dev.handrail.playback.RecordedTime;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `handrail follow`.
-@Command(
-        name = "follow",
-        description =
-                "Watch a run as it goes on, from another terminal. ^C leaves; the run goes on.",
-        mixinStandardHelpOptions = true)
 final class FollowCommand implements Callable<Integer> {
 
     private final Host host;
 
-    @Mixin WatchOptions options = new WatchOptions();
+    private final WatchOptions options = new WatchOptions();
 
     FollowCommand(Host host) {
         this.host = host;
+    }
+
+    CommandSpec spec() {
+        return Description.of(
+                        this,
+                        "follow",
+                        "Watch a run as it goes on, from another terminal. ^C leaves; the run goes"
+                                + " on.")
+                .with(options.arguments())
+                .spec();
     }
 
     @Override

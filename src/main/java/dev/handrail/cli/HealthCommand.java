@@ -15,50 +15,30 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `handrail health`.
-@Command(
-        name = "health",
-        description = "Look how databases and Redis servers are; change nothing.",
-        mixinStandardHelpOptions = true,
-        footer = {
-            "",
-            "Without an option, DATABASE_URL and REDIS_URL of the environment are looked at.",
-            "Exit status: 0 all is well as far as it can be seen, 1 something is CAUTION or BAD,",
-            "2 usage. UNKNOWN means that the role or user may not see it; it is not counted as bad."
-        })
 final class HealthCommand implements Callable<Integer> {
 
     private final Host host;
 
-    @Option(
-            names = "--postgres",
-            paramLabel = "URL",
-            description = "A database: postgres://user@host/database. May be repeated.")
-    private List<String> postgres = new ArrayList<>();
-
-    @Option(
-            names = "--redis",
-            paramLabel = "URL",
-            description = "A Redis: redis://host:port/0. May be repeated.")
-    private List<String> redis = new ArrayList<>();
-
-    @Option(
-            names = "--prefix",
-            paramLabel = "P",
-            description = "Count the keys of every --redis that begin with this.")
-    private @Nullable String prefix;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text or json (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.text;
+    private final Argument<List<String>> databases =
+            Argument.texts(
+                    "--postgres",
+                    "URL",
+                    "A database: postgres://user@host/database. May be repeated.");
+    private final Argument<List<String>> caches =
+            Argument.texts("--redis", "URL", "A Redis: redis://host:port/0. May be repeated.");
+    private final Argument<String> prefix =
+            Argument.text("--prefix", "P", "Count the keys of every --redis that begin with this.");
+    private final Argument<Format> format =
+            Argument.option(
+                            Format.class,
+                            "--format",
+                            "FORMAT",
+                            "text or json (default: ${DEFAULT-VALUE}).")
+                    .or(Format.text);
 
     /// Named as they are typed.
     enum Format {
@@ -70,9 +50,26 @@ final class HealthCommand implements Callable<Integer> {
         this.host = host;
     }
 
+    CommandSpec spec() {
+        return Description.of(
+                        this, "health", "Look how databases and Redis servers are; change nothing.")
+                .with(databases, caches, prefix, format)
+                .footer(
+                        "",
+                        "Without an option, DATABASE_URL and REDIS_URL of the environment are"
+                                + " looked at.",
+                        "Exit status: 0 all is well as far as it can be seen, 1 something is"
+                                + " CAUTION or BAD,",
+                        "2 usage. UNKNOWN means that the role or user may not see it; it is not"
+                                + " counted as bad.")
+                .spec();
+    }
+
     @Override
     public Integer call() {
         List<Place> places = new ArrayList<>();
+        List<String> postgres = databases.value();
+        List<String> redis = caches.value();
         if (postgres.isEmpty() && redis.isEmpty()) {
             host.variable("DATABASE_URL")
                     .ifPresent(url -> places.add(database("DATABASE_URL", url)));
@@ -90,7 +87,8 @@ final class HealthCommand implements Callable<Integer> {
                     "name a target with --postgres URL or --redis URL,"
                             + " or set DATABASE_URL or REDIS_URL");
         }
-        if (prefix != null && places.stream().noneMatch(Place.Cache.class::isInstance)) {
+        if (prefix.given().isPresent()
+                && places.stream().noneMatch(Place.Cache.class::isInstance)) {
             throw new CommandProblem(
                     "--prefix is for a Redis, and none is named", "add --redis URL");
         }
@@ -118,7 +116,7 @@ final class HealthCommand implements Callable<Integer> {
 
     private Place cache(String name, String url) {
         try {
-            return new Place.Cache(name, RedisAddress.parse(url), Optional.ofNullable(prefix));
+            return new Place.Cache(name, RedisAddress.parse(url), prefix.given());
         } catch (RedisAddress.Unusable unusable) {
             throw new CommandProblem(
                     "the address of `" + name + "` cannot be used: " + unusable.reason());
@@ -127,7 +125,7 @@ final class HealthCommand implements Callable<Integer> {
 
     private void print(List<Health> found) {
         PrintWriter out = host.outWriter();
-        switch (format) {
+        switch (format.value()) {
             case json -> out.println(JsonWriter.pretty(HealthJson.of(found)));
             case text ->
                     // Not broken into rows: what reads it may be a program after all.

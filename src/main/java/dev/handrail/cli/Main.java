@@ -107,6 +107,6 @@ public final class Main {
 
     private static boolean isDebug(CommandLine command) {
         return command.getCommandSpec().root().userObject() instanceof Commands.Root root
-                && root.debug;
+                && root.debug();
     }
 }

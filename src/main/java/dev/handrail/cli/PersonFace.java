@@ -24,10 +24,10 @@ final class PersonFace {
         try {
             PersonFace face = new PersonFace(host, run);
             return host.terminal()
-                    ? face.onTerminal(options.look)
+                    ? face.onTerminal(options.look())
                     : face.plain(
                             Terminals.over(host.in(), host.out()),
-                            options.look.noColor ? Palette.NONE : Seat.allowed(host));
+                            options.look().noColor() ? Palette.NONE : Seat.allowed(host));
         } catch (IOException e) {
             throw new CommandProblem(
                     "the terminal cannot be opened: " + e.getMessage(),

@@ -15,63 +15,44 @@ import dev.handrail.sandbox.Sandboxes;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `handrail prove`.
-@Command(
-        name = "prove",
-        description = "Prove on throwaway copies that a runbook can be run twice and taken back.",
-        mixinStandardHelpOptions = true,
-        footer = {
-            "",
-            "Exit status: 0 all is restored or declared irreversible, 1 something is not,",
-            "2 usage, a bad runbook, or no drill for it."
-        })
 final class ProveCommand implements Callable<Integer> {
 
     private final Host host;
 
-    @Parameters(paramLabel = "RUNBOOK", description = "The runbook's file.")
-    @Nullable Path file;
-
-    @Option(
-            names = "--drill",
-            paramLabel = "NAME",
-            description = "Prove with this drill only, not with each that names the runbook.")
-    @Nullable String drill;
-
-    @Option(
-            names = "--of",
-            paramLabel = "URL",
-            description = {
-                "Begin from a copy of this database instead of the drill's fixture.",
-                "It is read with pg_dump and never written to."
-            })
-    @Nullable String of;
-
-    @Option(
-            names = {"-e", "--environment"},
-            paramLabel = "ENV",
-            description = "With --of: the environment that is proven.")
-    @Nullable String environment;
-
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "The value of an input.")
-    Map<String, String> set = new LinkedHashMap<>();
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text or json (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.text;
+    private final Argument<Path> file = Argument.word(Path.class, "RUNBOOK", "The runbook's file.");
+    private final Argument<String> drill =
+            Argument.text(
+                    "--drill",
+                    "NAME",
+                    "Prove with this drill only, not with each that names the runbook.");
+    private final Argument<String> of =
+            Argument.text(
+                    "--of",
+                    "URL",
+                    "Begin from a copy of this database instead of the drill's fixture.",
+                    "It is read with pg_dump and never written to.");
+    private final Argument<String> environment =
+            Argument.option(
+                    String.class,
+                    List.of("-e", "--environment"),
+                    "ENV",
+                    "With --of: the environment that is proven.");
+    private final Argument<Map<String, String>> set =
+            Argument.pairs("--set", "The value of an input.");
+    private final Argument<Format> format =
+            Argument.option(
+                            Format.class,
+                            "--format",
+                            "FORMAT",
+                            "text or json (default: ${DEFAULT-VALUE}).")
+                    .or(Format.text);
 
     /// Named as they are typed.
     enum Format {
@@ -83,15 +64,29 @@ final class ProveCommand implements Callable<Integer> {
         this.host = host;
     }
 
+    CommandSpec spec() {
+        return Description.of(
+                        this,
+                        "prove",
+                        "Prove on throwaway copies that a runbook can be run twice and taken back.")
+                .with(file, drill, of, environment, set, format)
+                .footer(
+                        "",
+                        "Exit status: 0 all is restored or declared irreversible, 1 something is"
+                                + " not,",
+                        "2 usage, a bad runbook, or no drill for it.")
+                .spec();
+    }
+
     @Override
     public Integer call() {
-        Path runbookFile = Objects.requireNonNull(file);
+        Path runbookFile = file.value();
         Documents documents = new Documents(host);
         Runbook runbook = documents.runbook(runbookFile);
-        Inputs.known(runbook, set);
+        Inputs.known(runbook, set.value());
         Optional<Original> original = original(runbook);
         List<Drill> drills = new ArrayList<>();
-        for (Path found : Drills.of(host, runbookFile, drill)) {
+        for (Path found : Drills.of(host, runbookFile, drill.given())) {
             Drill read = documents.result(DrillReader.read(found, found.toString()), found);
             mustRehearse(read, runbookFile);
             documents.mustFit(Sandboxes.problems(read, runbook), found);
@@ -122,7 +117,7 @@ final class ProveCommand implements Callable<Integer> {
     private void mustHaveOneDatabase(Drill read) {
         long databases =
                 read.servers().values().stream().filter(Drill.Postgres.class::isInstance).count();
-        if (of != null && databases != 1) {
+        if (of.given().isPresent() && databases != 1) {
             throw new CommandProblem(
                     "--of takes a drill with one database, and " + read.id() + " has " + databases,
                     "name another drill with --drill");
@@ -131,8 +126,8 @@ final class ProveCommand implements Callable<Integer> {
 
     /// The URL is never repeated: it may hold a password.
     private Optional<Original> original(Runbook runbook) {
-        if (of == null) {
-            if (environment != null) {
+        if (of.given().isEmpty()) {
+            if (environment.given().isPresent()) {
                 throw new CommandProblem(
                         "-e is for --of; a drill has an environment of its own", "add --of URL");
             }
@@ -141,8 +136,8 @@ final class ProveCommand implements Callable<Integer> {
         try {
             return Optional.of(
                     new Original(
-                            PostgresAddress.parse(of.strip()),
-                            Environments.choose(runbook, Optional.ofNullable(environment))));
+                            PostgresAddress.parse(of.value().strip()),
+                            Environments.choose(runbook, environment.given())));
         } catch (PostgresAddress.Unusable unusable) {
             throw new CommandProblem(
                     "the address given with --of cannot be used: " + unusable.reason());
@@ -158,7 +153,7 @@ final class ProveCommand implements Callable<Integer> {
                         files,
                         CommonFolder.of(files),
                         host.variables(),
-                        set,
+                        set.value(),
                         WhoIsThere.of(host, "proof"),
                         sandboxes,
                         proven.original());
@@ -175,7 +170,7 @@ final class ProveCommand implements Callable<Integer> {
 
     private void print(Runbook runbook, List<Report> reports) {
         PrintWriter out = host.outWriter();
-        switch (format) {
+        switch (format.value()) {
             case json -> out.println(JsonWriter.pretty(ProofJson.of(runbook, reports)));
             case text -> {
                 for (Report report : reports) {

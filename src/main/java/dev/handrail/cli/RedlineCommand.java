@@ -10,7 +10,6 @@ import dev.handrail.json.JsonWriter;
 import dev.handrail.redline.Redline;
 import dev.handrail.wording.Overview;
 import dev.handrail.wording.RedlineWords;
-import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,45 +17,31 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `handrail redline`.
-@Command(
-        name = "redline",
-        description =
-                "Print how a run's text was changed while it was stopped, as a patch, with who"
-                        + " decided what and why.",
-        mixinStandardHelpOptions = true)
 final class RedlineCommand implements Callable<Integer> {
 
     private final Host host;
 
-    @Parameters(
-            paramLabel = "RUN",
-            arity = "0..1",
-            description = "The run's id, the beginning of it, or `last` (default).")
-    String run = "last";
-
-    @Option(
-            names = "--number",
-            paramLabel = "N",
-            description = "Only this one, also when its text was not taken.")
-    @Nullable Integer number;
-
-    @Option(names = "--format", paramLabel = "FORMAT", description = "patch (default) or json.")
-    Format format = Format.PATCH;
-
-    @Option(
-            names = "--runs",
-            paramLabel = "DIR",
-            description = "Where runs are kept (default: $HANDRAIL_RUNS or your state folder).")
-    @Nullable Path runs;
+    private final Argument<String> run =
+            Argument.wordOr(
+                    "last",
+                    String.class,
+                    "RUN",
+                    "The run's id, the beginning of it, or `last` (default).");
+    private final Argument<Integer> number =
+            Argument.option(
+                    Integer.class,
+                    "--number",
+                    "N",
+                    "Only this one, also when its text was not taken.");
+    private final Argument<Format> format =
+            Argument.option(Format.class, "--format", "FORMAT", "patch (default) or json.")
+                    .or(Format.PATCH);
+    private final Argument<Path> runs = FaceOptions.runs();
 
     enum Format {
         PATCH,
@@ -67,10 +52,20 @@ final class RedlineCommand implements Callable<Integer> {
         this.host = host;
     }
 
+    CommandSpec spec() {
+        return Description.of(
+                        this,
+                        "redline",
+                        "Print how a run's text was changed while it was stopped, as a patch, with"
+                                + " who decided what and why.")
+                .with(run, number, format, runs)
+                .spec();
+    }
+
     @Override
     public Integer call() {
-        RunStore store = new RunStore(host.runs(Optional.ofNullable(runs)), InstantSource.system());
-        Path directory = ResumeCommand.only(store, run);
+        RunStore store = new RunStore(host.runs(runs.given()), InstantSource.system());
+        Path directory = ResumeCommand.only(store, run.value());
         RunStore.Content content = store.read(directory);
         if (content.verdict() instanceof Verdict.Damaged damage) {
             throw CommandProblem.ofDamage(
@@ -81,7 +76,7 @@ final class RedlineCommand implements Callable<Integer> {
                     "keep the folder for whoever looks into this");
         }
         List<Redline> redlines = chosen(Redline.of(new RunReader(directory), content.events()));
-        switch (format) {
+        switch (format.value()) {
             case JSON -> host.outWriter().println(JsonWriter.pretty(json(redlines)));
             case PATCH -> {
                 if (redlines.isEmpty()) {
@@ -99,13 +94,14 @@ final class RedlineCommand implements Callable<Integer> {
     }
 
     private List<Redline> chosen(List<Redline> all) {
-        if (number == null) {
+        if (number.given().isEmpty()) {
             return all;
         }
-        List<Redline> one = all.stream().filter(r -> r.event().number() == number).toList();
+        int only = number.value();
+        List<Redline> one = all.stream().filter(r -> r.event().number() == only).toList();
         if (one.isEmpty()) {
             throw new CommandProblem(
-                    "this run has no redline " + number,
+                    "this run has no redline " + only,
                     all.isEmpty() ? "its text was not changed" : "it has 1 to " + all.size());
         }
         return one;
@@ -120,7 +116,7 @@ final class RedlineCommand implements Callable<Integer> {
         redline.event().reason().lines().forEach(line -> head.add("because: " + line));
         redline.event().changes().forEach(change -> head.add("file: " + RedlineWords.file(change)));
         head.add("in the folder " + redline.root());
-        boolean applies = taken || number != null;
+        boolean applies = taken || number.given().isPresent();
         if (!applies) {
             head.add(
                     "not taken, so it is no patch here; --number "
@@ -143,7 +139,7 @@ final class RedlineCommand implements Callable<Integer> {
         List<Json> all = new ArrayList<>();
         for (Redline redline : redlines) {
             SequencedMap<String, Json> fields = new LinkedHashMap<>();
-            fields.put("number", new Json.Num(BigDecimal.valueOf(redline.event().number())));
+            fields.put("number", new Json.Num(redline.event().number()));
             fields.put("at", new Json.Str(redline.at().toString()));
             fields.put(
                     "taken", new Json.Str(redline.event().choice() == Choice.NEW ? "new" : "old"));

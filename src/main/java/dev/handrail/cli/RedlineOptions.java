@@ -1,32 +1,44 @@
 package dev.handrail.cli;
 
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import java.util.List;
+import java.util.Optional;
 
 /// What to do about a text that was edited since the run stopped, decided beforehand.
 final class RedlineOptions {
 
-    @Option(
-            names = "--old-text",
-            paramLabel = "REASON",
-            description = "When files of the runbook were edited: go on with the text the run has.")
-    @Nullable String old;
+    private final Argument<String> old =
+            Argument.text(
+                    "--old-text",
+                    "REASON",
+                    "When files of the runbook were edited: go on with the text the run has.");
+    private final Argument<String> taken =
+            Argument.text(
+                    "--new-text",
+                    "REASON",
+                    "When files of the runbook were edited: go on with them as they are now.");
 
-    @Option(
-            names = "--new-text",
-            paramLabel = "REASON",
-            description = "When files of the runbook were edited: go on with them as they are now.")
-    @Nullable String taken;
+    List<Argument<?>> arguments() {
+        return List.of(old, taken);
+    }
+
+    /// Why to go on with the text the run has.
+    Optional<String> old() {
+        return old.given();
+    }
+
+    /// Why to go on with the files as they are now.
+    Optional<String> taken() {
+        return taken.given();
+    }
 
     /// @throws CommandProblem when they do not make a decision
     void mustMakeSense() {
-        if (old != null && taken != null) {
+        if (old().isPresent() && taken().isPresent()) {
             throw new CommandProblem("--old-text and --new-text cannot both be");
         }
-        String reason = old != null ? old : taken;
-        if (reason != null && reason.isBlank()) {
+        if (old().or(this::taken).filter(String::isBlank).isPresent()) {
             throw new CommandProblem(
-                    (old != null ? "--old-text" : "--new-text") + " needs a reason",
+                    (old().isPresent() ? "--old-text" : "--new-text") + " needs a reason",
                     "it is recorded, so that others can see later why");
         }
     }

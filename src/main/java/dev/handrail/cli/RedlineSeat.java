@@ -21,7 +21,7 @@ final class RedlineSeat {
     static RedlineDialogue.Decision ask(Host host, LookOptions look, RedlineLines.Shown shown) {
         try {
             if (!host.terminal()) {
-                Palette palette = look.noColor ? Palette.NONE : Seat.allowed(host);
+                Palette palette = look.noColor() ? Palette.NONE : Seat.allowed(host);
                 return ask(Terminals.over(host.in(), lent(host.out())), palette, shown);
             }
             Seat seat = Seat.open(host, look);

@@ -75,7 +75,7 @@ final class Redlining {
                         stopped.edition(),
                         stopped.state().runbook());
         if (offer.isNothing()) {
-            if (options.old != null || options.taken != null) {
+            if (options.old().or(options::taken).isPresent()) {
                 host.err()
                         .println(
                                 "handrail: no file of the runbook differs from what this run"
@@ -83,7 +83,7 @@ final class Redlining {
             }
             return new Verdict.GoesOn(Optional.empty());
         }
-        if (options.taken == null && offer.refused(evidence.history()).isPresent()) {
+        if (options.taken().isEmpty() && offer.refused(evidence.history()).isPresent()) {
             return new Verdict.GoesOn(Optional.empty());
         }
         RedlineLines.Shown shown = shown(stopped, offer);
@@ -159,15 +159,15 @@ final class Redlining {
     }
 
     private Decision decision(RedlineLines.Shown shown) {
-        if (options.old != null) {
-            return new Decision.Old(options.old);
+        if (options.old().isPresent()) {
+            return new Decision.Old(options.old().get());
         }
-        if (options.taken != null) {
+        if (options.taken().isPresent()) {
             mustFit(shown);
-            return new Decision.New(options.taken);
+            return new Decision.New(options.taken().get());
         }
-        if (!face.unattended) {
-            return RedlineSeat.ask(host, face.look, shown);
+        if (!face.unattended()) {
+            return RedlineSeat.ask(host, face.look(), shown);
         }
         shown.changes().forEach(change -> host.err().println("edited: " + change.file()));
         // What an edited file holds must not write to the terminal by itself.
@@ -214,7 +214,7 @@ final class Redlining {
                                         choice,
                                         reason,
                                         WhoIsThere.of(
-                                                host, face.unattended ? "unattended" : "plain"),
+                                                host, face.unattended() ? "unattended" : "plain"),
                                         offer.recorded(),
                                         kept.folder(),
                                         offer.place().document(),

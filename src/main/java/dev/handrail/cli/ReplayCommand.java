@@ -13,56 +13,52 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `handrail replay`.
-@Command(
-        name = "replay",
-        description = "Show again what happened in a run, from its journal and recordings.",
-        mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
 
     private final Host host;
 
-    @Mixin WatchOptions options = new WatchOptions();
-
-    @Option(
-            names = "--speed",
-            paramLabel = "SPEED",
-            description =
-                    "0.25x to 64x, or max (default: 1x; max where nobody sits at a terminal).")
-    @Nullable String speed;
-
-    @Option(
-            names = "--step",
-            paramLabel = "STEP",
-            description = "Begin with this step: its id or its number.")
-    @Nullable String step;
-
-    @Option(
-            names = "--keep-pauses",
-            description = "Pauses take as long as they took, and not 2 seconds at most.")
-    boolean keepPauses;
+    private final WatchOptions options = new WatchOptions();
+    private final Argument<String> speed =
+            Argument.text(
+                    "--speed",
+                    "SPEED",
+                    "0.25x to 64x, or max (default: 1x; max where nobody sits at a terminal).");
+    private final Argument<String> step =
+            Argument.text("--step", "STEP", "Begin with this step: its id or its number.");
+    private final Argument<Boolean> keepPauses =
+            Argument.flag(
+                    "--keep-pauses",
+                    "Pauses take as long as they took, and not 2 seconds at most.");
 
     ReplayCommand(Host host) {
         this.host = host;
     }
 
+    CommandSpec spec() {
+        return Description.of(
+                        this,
+                        "replay",
+                        "Show again what happened in a run, from its journal and recordings.")
+                .with(options.arguments())
+                .with(speed, step, keepPauses)
+                .spec();
+    }
+
     @Override
     public Integer call() {
-        Optional<Speed> wanted = Optional.ofNullable(speed).map(ReplayCommand::speed);
+        Optional<Speed> wanted = speed.given().map(ReplayCommand::speed);
         WatchedRun run = WatchedRun.open(host, options);
-        Optional<String> from = Optional.ofNullable(step).map(name -> step(run.latest(), name));
+        Optional<String> from = step.given().map(name -> step(run.latest(), name));
         RecordedTime time = new RecordedTime();
         try (WatchFace face = WatchFace.open(host, options, run.session(), time)) {
             Speed by =
                     wanted.orElse(
                             face.kind() == WatchFace.Kind.PRINT ? Speed.UNLIMITED : Speed.NORMAL);
             AtEnd atEnd = face.kind() == WatchFace.Kind.SCREEN ? AtEnd.STAY : AtEnd.LEAVE;
-            Pauses pauses = keepPauses ? Pauses.KEPT : Pauses.SHORTENED;
+            Pauses pauses = keepPauses.value() ? Pauses.KEPT : Pauses.SHORTENED;
             Player player =
                     new Player(
                             run.reader(),

@@ -19,49 +19,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `handrail resume`.
-@Command(
-        name = "resume",
-        description = "Go on with a run where it stopped; what is in doubt is settled first.",
-        mixinStandardHelpOptions = true)
 final class ResumeCommand implements Callable<Integer> {
 
     private final Host host;
 
-    @Parameters(
-            paramLabel = "RUN",
-            arity = "0..1",
-            description = "The run's id, the beginning or the end of it, or `last` (default).")
-    String run = "last";
-
-    @Option(
-            names = "--way-back",
-            paramLabel = "WHAT",
-            converter = OnFailureOption.class,
-            description =
-                    "Unattended: turn back now: rollback, which undoes everything, or plan:NAME.")
-    @Nullable OnFailure wayBack;
-
-    @Mixin FaceOptions face = new FaceOptions();
-
-    @Mixin RedlineOptions redline = new RedlineOptions();
+    private final Argument<String> run =
+            Argument.wordOr(
+                    "last",
+                    String.class,
+                    "RUN",
+                    "The run's id, the beginning or the end of it, or `last` (default).");
+    private final Argument<OnFailure> wayBack =
+            Argument.option(
+                            OnFailure.class,
+                            "--way-back",
+                            "WHAT",
+                            "Unattended: turn back now: rollback, which undoes everything, or"
+                                    + " plan:NAME.")
+                    .as(new OnFailureOption());
+    private final FaceOptions face = new FaceOptions();
+    private final RedlineOptions redline = new RedlineOptions();
 
     ResumeCommand(Host host) {
         this.host = host;
     }
 
+    CommandSpec spec() {
+        return Description.of(
+                        this,
+                        "resume",
+                        "Go on with a run where it stopped; what is in doubt is settled first.")
+                .with(run, wayBack)
+                .with(face.arguments())
+                .with(redline.arguments())
+                .spec();
+    }
+
     @Override
     public Integer call() {
-        TurningBack turning = TurningBack.asked(wayBack, face);
+        TurningBack turning = TurningBack.asked(wayBack.given(), face);
         redline.mustMakeSense();
         Walk walk = new Walk(host, face);
-        RunEvidence evidence = walk.store().resume(only(walk.store(), run));
+        RunEvidence evidence = walk.store().resume(only(walk.store(), run.value()));
         Optional<Resumed> resumed;
         Optional<Answer> turn;
         try {

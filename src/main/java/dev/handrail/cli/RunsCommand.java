@@ -12,31 +12,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `handrail runs`.
-@Command(
-        name = "runs",
-        description = "List the runs that are kept, the oldest first.",
-        mixinStandardHelpOptions = true)
 final class RunsCommand implements Callable<Integer> {
 
     private final Host host;
 
-    @Option(
-            names = "--runs",
-            paramLabel = "DIR",
-            description = "Where runs are kept (default: $HANDRAIL_RUNS or your state folder).")
-    @Nullable Path runs;
-
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json.")
-    Format format = Format.TEXT;
+    private final Argument<Path> runs = FaceOptions.runs();
+    private final Argument<Format> format =
+            Argument.option(Format.class, "--format", "FORMAT", "text (default) or json.")
+                    .or(Format.TEXT);
 
     enum Format {
         TEXT,
@@ -47,12 +36,18 @@ final class RunsCommand implements Callable<Integer> {
         this.host = host;
     }
 
+    CommandSpec spec() {
+        return Description.of(this, "runs", "List the runs that are kept, the oldest first.")
+                .with(runs, format)
+                .spec();
+    }
+
     @Override
     public Integer call() {
-        Path folder = host.runs(Optional.ofNullable(runs));
+        Path folder = host.runs(runs.given());
         List<RunSummary> all = new RunStore(folder, InstantSource.system()).list();
         PrintWriter out = host.outWriter();
-        switch (format) {
+        switch (format.value()) {
             case JSON -> out.println(JsonWriter.pretty(json(all)));
             case TEXT -> {
                 if (all.isEmpty()) {

@@ -9,25 +9,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `handrail schema`: prints the JSON Schema of what a person writes, for editors.
-@Command(
-        name = "schema",
-        mixinStandardHelpOptions = true,
-        description = "Print a JSON Schema (2020-12) for editors.",
-        footer = {
-            "",
-            "Save it beside your runbooks and begin each of them with the line",
-            "# yaml-language-server: $schema=runbook.schema.json"
-        })
 final class SchemaCommand implements Callable<Integer> {
 
     private final PrintWriter out;
 
-    @Parameters(arity = "0..1", paramLabel = "WHAT", description = "runbook (default) or settings.")
-    private What what = What.runbook;
+    private final Argument<What> what =
+            Argument.wordOr(What.runbook, What.class, "WHAT", "runbook (default) or settings.");
 
     /// Named as they are typed.
     enum What {
@@ -39,11 +29,22 @@ final class SchemaCommand implements Callable<Integer> {
         this.out = out;
     }
 
+    CommandSpec spec() {
+        return Description.of(this, "schema", "Print a JSON Schema (2020-12) for editors.")
+                .with(what)
+                .footer(
+                        "",
+                        "Save it beside your runbooks and begin each of them with the line",
+                        "# yaml-language-server: $schema=runbook.schema.json")
+                .spec();
+    }
+
     @Override
     public Integer call() {
         try (InputStream in = open()) {
             if (in == null) {
-                throw new IllegalStateException(what + ".schema.json is missing from the jar");
+                throw new IllegalStateException(
+                        what.value() + ".schema.json is missing from the jar");
             }
             out.print(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             out.flush();
@@ -54,7 +55,7 @@ final class SchemaCommand implements Callable<Integer> {
     }
 
     private @Nullable InputStream open() {
-        return switch (what) {
+        return switch (what.value()) {
             case runbook -> Runbook.class.getResourceAsStream("runbook.schema.json");
             case settings -> Settings.class.getResourceAsStream("settings.schema.json");
         };

@@ -8,20 +8,13 @@ import dev.handrail.text.Palette;
 import dev.handrail.text.Suggestion;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `handrail show`: prints what a runbook will do, and runs nothing.
-@Command(
-        name = "show",
-        mixinStandardHelpOptions = true,
-        description =
-                "Print what a runbook will do, step by step, with every way back; run nothing.")
 final class ShowCommand implements Callable<Integer> {
 
     private final PrintWriter out;
@@ -29,14 +22,13 @@ final class ShowCommand implements Callable<Integer> {
     private final Palette palette;
     private final IntSupplier width;
 
-    @Parameters(paramLabel = "RUNBOOK", description = "The runbook.")
-    private Path file = Path.of("");
-
-    @Option(
-            names = {"-e", "--environment"},
-            paramLabel = "ENV",
-            description = "Fill in the variables of this environment.")
-    private @Nullable String environment;
+    private final Argument<Path> path = Argument.word(Path.class, "RUNBOOK", "The runbook.");
+    private final Argument<String> environment =
+            Argument.option(
+                    String.class,
+                    List.of("-e", "--environment"),
+                    "ENV",
+                    "Fill in the variables of this environment.");
 
     /// @param palette the colours of diagnostics
     /// @param width of the terminal in columns; 0 when lines are not to be broken
@@ -47,8 +39,19 @@ final class ShowCommand implements Callable<Integer> {
         this.width = width;
     }
 
+    CommandSpec spec() {
+        return Description.of(
+                        this,
+                        "show",
+                        "Print what a runbook will do, step by step, with every way back; run"
+                                + " nothing.")
+                .with(path, environment)
+                .spec();
+    }
+
     @Override
     public Integer call() {
+        Path file = path.value();
         Reading<Runbook> reading = RunbookReader.read(file, file.toString());
         new DiagnosticPrinter(palette).print(reading.diagnostics(), err);
         err.flush();
@@ -56,7 +59,7 @@ final class ShowCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         Runbook runbook = reading.result().get();
-        Optional<String> chosen = Optional.ofNullable(environment);
+        Optional<String> chosen = environment.given();
         if (chosen.isPresent() && !runbook.environments().containsKey(chosen.get())) {
             tellNoSuchEnvironment(runbook, chosen.get());
             return ExitCode.USAGE;

@@ -12,7 +12,6 @@ import dev.handrail.sandbox.Sandbox;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// A run that is to turn back as soon as it is gone on with (`resume --way-back`). What would stop
 /// half way because nobody is there is refused before anything is taken back.
@@ -22,26 +21,27 @@ record TurningBack(OnFailure way, FaceOptions options) {
 
     private static final String REASON = "asked for with --way-back";
 
-    static TurningBack asked(@Nullable OnFailure way, FaceOptions options) {
-        if (way == null) {
+    static TurningBack asked(Optional<OnFailure> given, FaceOptions options) {
+        if (given.isEmpty()) {
             return new TurningBack(OnFailure.PAUSE, options);
         }
+        OnFailure way = given.get();
         if (way instanceof OnFailure.Pause) {
             throw new CommandProblem(
                     "--way-back pause takes nothing back", "give rollback, or plan:NAME");
         }
-        if (!options.unattended) {
+        if (!options.unattended()) {
             throw new CommandProblem(
                     "--way-back is for --unattended",
                     "leave it out: `b` shows the ways back, and every question offers them");
         }
-        if (options.onFailure != null) {
+        if (options.onFailure().isPresent()) {
             throw new CommandProblem(
                     "--way-back and --on-failure cannot both be",
                     "--way-back turns back now; --on-failure says what follows when a step fails");
         }
         // What is not allowed after a failure is not allowed now, and the other way round.
-        options.onFailure = way;
+        options.onFailure(way);
         return new TurningBack(way, options);
     }
 

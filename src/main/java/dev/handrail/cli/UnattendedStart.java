@@ -41,7 +41,7 @@ record UnattendedStart(
         all.putAll(inputs);
         return new UnattendedRules(
                 permission(),
-                options.confirm,
+                options.confirmed(),
                 all,
                 manual(),
                 options.afterFailure(),
@@ -64,8 +64,8 @@ record UnattendedStart(
     ///
     /// @throws CommandProblem when the way back that was chosen cannot be walked without a person
     void mustFit(FaceOptions options) {
-        if (options.unattended && options.afterFailure() instanceof OnFailure.Plan chosen) {
-            mustBeWalkable(plan(chosen.id()), options.confirm);
+        if (options.unattended() && options.afterFailure() instanceof OnFailure.Plan chosen) {
+            mustBeWalkable(plan(chosen.id()), options.confirmed());
         }
     }
 

@@ -37,8 +37,8 @@ record WatchFace(Audience audience, Kind kind, Consumer<Watching> show, Runnable
                 host.terminal() && System.console() != null && System.console().isTerminal();
         try {
             // Where the output goes into a pipe, the keyboard is the pager's.
-            return terminal || host.terminal() && options.look.screen
-                    ? onTerminal(Seat.open(host, options.look), session, clock)
+            return terminal || host.terminal() && options.look().screen()
+                    ? onTerminal(Seat.open(host, options.look()), session, clock)
                     : print(host, session, clock);
         } catch (IOException e) {
             throw new CommandProblem(

@@ -3,36 +3,37 @@ package dev.handrail.cli;
 import dev.handrail.evidence.RunStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.stream.Stream;
 
 /// Which run is watched, and how it is shown.
 final class WatchOptions {
 
-    @Parameters(
-            paramLabel = "RUN",
-            arity = "0..1",
-            description = "The run's id, the beginning of it, or `last` (default).")
-    String run = "last";
+    private final Argument<String> run =
+            Argument.wordOr(
+                    "last",
+                    String.class,
+                    "RUN",
+                    "The run's id, the beginning of it, or `last` (default).");
+    private final LookOptions look = new LookOptions();
+    private final Argument<Path> runs = FaceOptions.runs();
 
-    @Mixin LookOptions look = new LookOptions();
+    List<Argument<?>> arguments() {
+        return Stream.concat(look.arguments().stream(), Stream.of(run, runs)).toList();
+    }
 
-    @Option(
-            names = "--runs",
-            paramLabel = "DIR",
-            description = "Where runs are kept (default: $HANDRAIL_RUNS or your state folder).")
-    @Nullable Path runs;
+    LookOptions look() {
+        return look;
+    }
 
     Optional<Path> runsFolder() {
-        return Optional.ofNullable(runs);
+        return runs.given();
     }
 
     /// The run's directory.
     Path directory(Host host) {
         RunStore store = new RunStore(host.runs(runsFolder()), InstantSource.system());
-        return ResumeCommand.only(store, run);
+        return ResumeCommand.only(store, run.value());
     }
 }

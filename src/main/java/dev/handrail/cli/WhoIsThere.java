@@ -17,7 +17,7 @@ final class WhoIsThere {
                 host.variable("SUDO_USER").filter(login -> !login.equals(user)),
                 hostName(host),
                 ProcessHandle.current().pid(),
-                Commands.Version.number(),
+                Description.Version.number(),
                 face);
     }
 

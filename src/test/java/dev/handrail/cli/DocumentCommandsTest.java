@@ -137,14 +137,14 @@ class DocumentCommandsTest {
 
     @Test
     void theSchemaIsJson() {
-        assertThat(new CommandLine(new SchemaCommand(out)).execute()).isZero();
+        assertThat(new CommandLine(new SchemaCommand(out).spec()).execute()).isZero();
 
         Json json = JsonReader.read(outText.toString()).json().orElseThrow();
         assertThat(at(json, "/$schema")).isEqualTo("https://json-schema.org/draft/2020-12/schema");
     }
 
     private int check(String... arguments) {
-        return new CommandLine(new CheckCommand(out, err, Palette.NONE, _ -> false))
+        return new CommandLine(new CheckCommand(out, err, Palette.NONE, _ -> false).spec())
                 .execute(arguments);
     }
 
@@ -162,7 +162,7 @@ class DocumentCommandsTest {
     }
 
     private int show(String... arguments) {
-        return new CommandLine(new ShowCommand(out, err, Palette.NONE, () -> width))
+        return new CommandLine(new ShowCommand(out, err, Palette.NONE, () -> width).spec())
                 .execute(arguments);
     }
 

@@ -188,13 +188,15 @@ class FaceChoiceTest {
 
     /// As the command line is read.
     private static FaceChoice.Wishes wishes(String options) {
-        LookOptions mixin = new LookOptions();
+        LookOptions look = new LookOptions();
         List<String> words =
                 options == null || options.isEmpty()
                         ? List.of()
                         : Arrays.asList(options.split(" "));
-        CommandLine line = new CommandLine(mixin).setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine line =
+                new CommandLine(Description.of(look, "look").with(look.arguments()).spec());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.parseArgs(words.toArray(String[]::new));
-        return mixin.wishes();
+        return look.wishes();
     }
 }
