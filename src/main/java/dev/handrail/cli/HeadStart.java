@@ -1,7 +1,9 @@
 package dev.handrail.cli;
 
-import dev.handrail.screen.KeyMap;
+import dev.handrail.evidence.FirstEvent;
+import dev.handrail.screen.FirstFrame;
 import dev.handrail.terminal.SystemTerminal;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -26,14 +28,16 @@ final class HeadStart {
         }
     }
 
-    /// The dearest first. Whatever goes wrong is met again, and told, by whoever needs it.
+    /// In the order in which it is needed. Whatever goes wrong is met again, and told, by whoever
+    /// needs it.
     private static void load() {
         try {
             SystemTerminal.prepare();
             new SecureRandom().nextInt();
             MessageDigest.getInstance("SHA-256");
-            KeyMap.standard();
-        } catch (NoSuchAlgorithmException | RuntimeException | LinkageError later) {
+            FirstFrame.prepare();
+            FirstEvent.prepare();
+        } catch (IOException | NoSuchAlgorithmException | RuntimeException | LinkageError later) {
             return;
         }
     }

@@ -52,6 +52,7 @@ public final class SystemTerminal {
         if (known != null) {
             InfoCmp.parseInfoCmp(known, new HashSet<>(), new HashMap<>(), new HashMap<>());
         }
+        hasJni();
     }
 
     /// Opens it. At most one may be open at a time.
