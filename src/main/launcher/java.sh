@@ -17,22 +17,27 @@ handrail_jdk_major() {
   return 1
 }
 
+# Whether it is a JDK that will do.
+handrail_is_java() {
+  [ -n "$1" ] && handrail_jdk_major "$1" && [ "$handrail_major" -ge 25 ] 2>/dev/null || return 1
+  handrail_java=$1/bin/java
+  handrail_java_home=$1
+}
+
 handrail_find_java() {
   local folder on_path
+  handrail_is_java "${HANDRAIL_JAVA_HOME:-}" && return 0
+  handrail_is_java "${JAVA_HOME:-}" && return 0
   on_path=$(type -P java || true)
   if [ -n "$on_path" ]; then
     on_path=$(readlink -f "$on_path")
     on_path=${on_path%/bin/java}
   fi
-  for folder in "${HANDRAIL_JAVA_HOME:-}" "${JAVA_HOME:-}" "$on_path" \
+  for folder in "$on_path" \
     /usr/lib/jvm/*25* /usr/lib/jvm/* /opt/java/* /opt/jdk* \
     "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
-    if [ -n "$folder" ] && handrail_jdk_major "$folder" && [ "$handrail_major" -ge 25 ] 2>/dev/null; then
-      handrail_java=$folder/bin/java
-      handrail_java_home=$folder
-      return 0
-    fi
+    handrail_is_java "$folder" && return 0
   done
   cat >&2 <<'MESSAGE'
 handrail: error: no JDK 25 found

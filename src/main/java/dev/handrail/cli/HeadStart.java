@@ -1,12 +1,13 @@
 package dev.handrail.cli;
 
-import dev.handrail.evidence.FirstEvent;
 import dev.handrail.screen.FirstFrame;
+import dev.handrail.screen.KeyMap;
 import dev.handrail.terminal.SystemTerminal;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -17,13 +18,17 @@ final class HeadStart {
 
     private static final Set<String> SHOWING = Set.of("run", "resume", "drill", "replay", "follow");
 
+    /// Options with which the terminal is left alone.
+    private static final Set<String> NOT_SHOWING =
+            Set.of("--unattended", "--dry-run", "--help", "-h", "--version", "-V");
+
     private HeadStart() {}
 
     /// Begins it in a thread of its own, where a person is going to be shown something.
     static void begin(String... args) {
         if (args.length > 0
                 && SHOWING.contains(args[0])
-                && !List.of(args).contains("--unattended")) {
+                && Collections.disjoint(NOT_SHOWING, List.of(args))) {
             Thread.ofPlatform().daemon().name("head start").start(HeadStart::load);
         }
     }
@@ -32,11 +37,11 @@ final class HeadStart {
     /// needs it.
     private static void load() {
         try {
-            SystemTerminal.prepare();
             new SecureRandom().nextInt();
             MessageDigest.getInstance("SHA-256");
+            SystemTerminal.openAhead();
+            KeyMap.standard();
             FirstFrame.prepare();
-            FirstEvent.prepare();
         } catch (IOException | NoSuchAlgorithmException | RuntimeException | LinkageError later) {
             return;
         }

@@ -12,6 +12,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // picocli would look for Groovy, and every jar would be opened for that.
+        System.setProperty("picocli.disable.closures", "true");
         HeadStart.begin(args);
         System.exit(run(args, Host.ofProcess()));
     }

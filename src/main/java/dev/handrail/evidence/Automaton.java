@@ -42,12 +42,21 @@ final class Automaton {
     /// Finds ASCII words given in lower case, in text whose letters the caller folds for [#next].
     static Automaton ofWords(List<byte[]> words) {
         Automaton automaton = new Automaton(words);
-        for (int pair = 0; pair < 1 << 16; pair++) {
-            int folded = (fold((byte) (pair >> 8)) & 0xff) << 8 | fold((byte) pair) & 0xff;
-            automaton.begins[pair] = automaton.begins[folded];
-            automaton.follows[pair] = automaton.follows[folded];
+        // Of 65,536 pairs only those with a capital letter: this is done before the first line of a
+        // run is written.
+        for (int capital = 'A'; capital <= 'Z'; capital++) {
+            for (int other = 0; other < 1 << 8; other++) {
+                automaton.foldPair(capital << 8 | other);
+                automaton.foldPair(other << 8 | capital);
+            }
         }
         return automaton;
+    }
+
+    private void foldPair(int pair) {
+        int folded = (fold((byte) (pair >> 8)) & 0xff) << 8 | fold((byte) pair) & 0xff;
+        begins[pair] = begins[folded];
+        follows[pair] = follows[folded];
     }
 
     static byte fold(byte b) {

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Random;
 
 /// A journal on a real disk. Beside it lies `reserve`, 1 MiB that is deleted when the disk is full,
 /// so that the end of the running step and the reason why nothing follows can still be written.
@@ -34,11 +33,18 @@ final class DiskJournalFile implements JournalFile {
     /// stored, or blocks are compressed, they would reserve nothing.
     static void setReserveAside(Path directory) throws IOException {
         if (!Files.exists(directory.resolve(RESERVE))) {
-            byte[] once = new byte[COMPRESSED_AT_ONCE];
-            new Random(1).nextBytes(once);
             ByteBuffer bytes = ByteBuffer.allocate(RESERVE_BYTES);
+            long random = 1;
+            while (bytes.position() < COMPRESSED_AT_ONCE) {
+                // Xorshift (Marsaglia 2003): written out here, because this runs before anything is
+                // compiled.
+                random ^= random << 13;
+                random ^= random >>> 7;
+                random ^= random << 17;
+                bytes.putLong(random);
+            }
             while (bytes.hasRemaining()) {
-                bytes.put(once);
+                bytes.put(bytes.array(), 0, COMPRESSED_AT_ONCE);
             }
             Disk.keep(directory, RESERVE, bytes.array());
         }

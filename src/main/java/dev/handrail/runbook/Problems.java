@@ -64,6 +64,9 @@ public final class Problems {
 
     /// All that was found, each once, in the order of the document.
     public List<Diagnostic> inOrder() {
+        if (found.isEmpty()) {
+            return List.of();
+        }
         List<Diagnostic> sorted = new ArrayList<>(new LinkedHashSet<>(found));
         sorted.sort(
                 Comparator.comparingInt((Diagnostic diagnostic) -> diagnostic.span().line())

@@ -1,5 +1,6 @@
 package dev.handrail.screen;
 
+import dev.handrail.runbook.Reading;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.RunbookReader;
 import dev.handrail.terminal.UnseenScreen;
@@ -36,12 +37,12 @@ public final class FirstFrame {
 
     /// Draws it. No file is read or written, and no terminal is touched.
     public static void prepare() throws IOException {
-        Optional<Runbook> runbook =
-                RunbookReader.read(RUNBOOK.getBytes(StandardCharsets.UTF_8), NOWHERE, "nobody.yaml")
-                        .result();
-        if (runbook.isPresent()) {
-            draw(new Session(runbook.get(), NOWHERE, ""));
-        }
+        draw(new Session(runbook().result().orElseThrow(), NOWHERE, ""));
+    }
+
+    private static Reading<Runbook> runbook() {
+        byte[] text = RUNBOOK.getBytes(StandardCharsets.UTF_8);
+        return RunbookReader.read(text, NOWHERE, NOWHERE.toString());
     }
 
     private static void draw(Session session) throws IOException {

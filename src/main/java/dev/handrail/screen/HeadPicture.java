@@ -91,8 +91,9 @@ final class HeadPicture {
 
     private void phases(Canvas canvas) {
         List<Phase> phases = story.runbook().phases();
-        Optional<Phase> current = screen.looking().currentStep().flatMap(story.naming()::phaseOf);
-        int number = current.map(phases::indexOf).orElse(-1) + 1;
+        Optional<String> current =
+                screen.looking().currentStep().flatMap(story.naming()::phaseOf).map(Phase::id);
+        int number = current.map(phases.stream().map(Phase::id).toList()::indexOf).orElse(-1) + 1;
         StringBuilder rest = new StringBuilder(" ");
         for (int at = 0; at < phases.size(); at++) {
             rest.append(sign(phases.get(at), at + 1 == number));

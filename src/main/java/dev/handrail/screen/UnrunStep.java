@@ -21,7 +21,7 @@ final class UnrunStep {
 
     /// @param known what runs, when it is known
     Body of(Step wanted, Optional<Preview> known) {
-        if (!wanted.equals(step) || !known.equals(preview)) {
+        if (wanted != step || !known.equals(preview)) {
             step = wanted;
             preview = known;
             body = dialogs.about(wanted, known);

@@ -253,7 +253,7 @@ final class JlineDisplay implements Display {
     private void measure() {
         try {
             ScreenSize now = ScreenSize.of(terminal.getSize());
-            if (!now.equals(size)) {
+            if (!now.is(size)) {
                 size = now;
                 resized = true;
             }

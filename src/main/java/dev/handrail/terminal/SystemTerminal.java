@@ -4,14 +4,11 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.HashSet;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.DumbTerminal;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
-import org.jline.utils.InfoCmp;
 import org.jspecify.annotations.Nullable;
 
 /// The terminal this process was started in, whatever its standard input and output are. Closed by
@@ -34,6 +31,9 @@ public final class SystemTerminal {
     /// temporary folder that allows no programs.
     private static final String PROVIDERS = "jni,ffm,exec";
 
+    /// Opened by [#openAhead], and not asked for yet.
+    private static @Nullable SystemTerminal ahead;
+
     private final Terminal terminal;
     private final Kind kind;
     private final InterruptSignal interrupt;
@@ -44,19 +44,23 @@ public final class SystemTerminal {
         this.interrupt = interrupt;
     }
 
-    /// Loads what [#open] needs, without opening anything; another thread may do that beforehand.
-    public static synchronized void prepare() {
-        String type = System.getenv("TERM");
-        useKnownCapabilities(type);
-        String known = type == null ? null : InfoCmp.getLoadedInfoCmp(type);
-        if (known != null) {
-            InfoCmp.parseInfoCmp(known, new HashSet<>(), new HashMap<>(), new HashMap<>());
+    /// Opens it beforehand in another thread, for whoever calls [#open] next: what JLine knows of
+    /// terminals takes a fifth of the time to the first frame to read. Nothing is written to the
+    /// terminal and nothing is changed there.
+    public static synchronized void openAhead() throws IOException {
+        if (ahead == null && Foreground.isHere()) {
+            ahead = opened();
         }
-        hasJni();
     }
 
     /// Opens it. At most one may be open at a time.
     public static synchronized SystemTerminal open() throws IOException {
+        SystemTerminal terminal = ahead == null ? opened() : ahead;
+        ahead = null;
+        return terminal;
+    }
+
+    private static SystemTerminal opened() throws IOException {
         boolean dumb = "dumb".equals(System.getenv("TERM"));
         boolean jni = hasJni();
         TerminalBuilder builder =
@@ -79,7 +83,7 @@ public final class SystemTerminal {
             // the line discipline is used, none of its capabilities.
             builder.type("ansi");
         }
-        useKnownCapabilities(dumb ? "ansi" : System.getenv("TERM"));
+        Capabilities.use(dumb ? "ansi" : System.getenv("TERM"));
         InterruptSignal interrupt = InterruptSignal.noted();
         Terminal terminal = builder.build();
         interrupt.restore();
@@ -122,15 +126,6 @@ public final class SystemTerminal {
             FileOutputStream out = new FileOutputStream(FileDescriptor.out);
             out.write(bytes);
             out.flush();
-        }
-    }
-
-    /// JLine carries what the usual terminals can do, but asks `infocmp` first, and a process more
-    /// costs a tenth of the time to the first frame. Only its line editor makes use of the answer.
-    private static void useKnownCapabilities(@Nullable String type) {
-        String known = type == null ? null : InfoCmp.getDefaultInfoCmp(type);
-        if (known != null) {
-            InfoCmp.setLoadedInfoCmp(type, known);
         }
     }
 

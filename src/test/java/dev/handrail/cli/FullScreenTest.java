@@ -196,6 +196,32 @@ class FullScreenTest {
         }
     }
 
+    /// Whoever touches the terminal from the background is stopped, and would stay there.
+    @Test
+    void aMistakeInTheRunbookIsSaidFromTheBackground() throws IOException {
+        Path runbook = Files.writeString(folder.resolve("two.yaml"), "runbook: two\ntitle: [\n");
+        try (Tmux tmux = Tmux.shell(100, 30)) {
+            tmux.shows("$");
+            tmux.type("bash " + installed.script("run", runbook.toString()) + " &").press("Enter");
+            tmux.shows("two.yaml cannot be used; nothing was run").press("Enter");
+            tmux.shows("Exit 2").type("stty -a").press("Enter").shows(" icanon");
+        }
+    }
+
+    @Test
+    void aRunInTheBackgroundWaitsUntilItIsBroughtToTheForeground() throws Exception {
+        Path runbook = Files.writeString(folder.resolve("two.yaml"), RUNBOOK);
+        try (Tmux tmux = Tmux.shell(100, 30)) {
+            tmux.shows("$");
+            tmux.type("bash " + installed.script("run", runbook.toString()) + " &").press("Enter");
+            Installed.until(
+                    () -> tmux.press("Enter").screen().contains("Stopped"), "it was stopped");
+            assertThat(tmux.isOnOtherScreen()).isFalse();
+            tmux.type("fg").press("Enter").shows("Confirm phase 1 of 1");
+            assertThat(installed.journal()).doesNotContain("phase.confirmed");
+        }
+    }
+
     @Test
     void theSqlConsoleIsOffWithoutADatabaseAndSaysWhy() throws IOException {
         try (Tmux tmux = started()) {

@@ -2,8 +2,10 @@ package dev.handrail.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,5 +145,27 @@ class JsonTest {
     private static JsonReading.Broken broken(JsonReading reading) {
         assertThat(reading).isInstanceOf(JsonReading.Broken.class);
         return (JsonReading.Broken) reading;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 0",
+        "-1, -1, -1",
+        "-0, 0, 0",
+        "9223372036854775807, 9223372036854775807, 9223372036854775807",
+        "9223372036854775808, 9223372036854775808,",
+        "1.10, 1.10,",
+        "1.0, 1.0, 1",
+        "1e2, 1E+2, 100",
+        "1E999999999, 1E+999999999,",
+        "-5e-1, -0.5,"
+    })
+    void aNumberKeepsItsDigitsAndIsWholeOrNot(String text, String digits, Long whole) {
+        Json.Num number = (Json.Num) JsonReader.read(text).json().orElseThrow();
+        assertThat(number.digits()).isEqualTo(digits);
+        assertThat(number).isEqualTo(new Json.Num(new BigDecimal(text)));
+        assertThat(number.value()).isEqualTo(new BigDecimal(text));
+        assertThat(number.whole())
+                .isEqualTo(whole == null ? OptionalLong.empty() : OptionalLong.of(whole));
     }
 }
