@@ -126,12 +126,23 @@ final class RunScreen {
         story.asked(question);
         asking.asked(question);
         notice = "";
+        looking.shownStep().flatMap(this::unread).ifPresent(effects::add);
         if (situation.leaving()) {
             effects.add(new Effect.Answers(Needed.paused()));
             asking.answered();
         } else {
             asking.openByItself(dialogs::of, now());
         }
+    }
+
+    /// Reads back the output of a step that has ended, when none of it is in memory: the run was
+    /// resumed, or has said more than memory holds.
+    Optional<Effect> unread(String step) {
+        return outputs.of(step).filter(log -> log.end() > 0).isPresent()
+                ? Optional.empty()
+                : story.end(step)
+                        .flatMap(Ended::out)
+                        .map(recording -> new Effect.ReadsBack(step, recording));
     }
 
     private void ended() {

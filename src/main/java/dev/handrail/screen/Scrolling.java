@@ -73,12 +73,7 @@ final class Scrolling {
             return;
         }
         viewing.select(step.id());
-        if (screen.outputs().of(step.id()).filter(log -> log.end() > 0).isEmpty()) {
-            screen.story()
-                    .end(step.id())
-                    .flatMap(end -> end.out())
-                    .ifPresent(out -> effects.add(new Effect.ReadsBack(step.id(), out)));
-        }
+        screen.unread(step.id()).ifPresent(effects::add);
     }
 
     private void output(int rows) {

@@ -198,13 +198,14 @@ class FullScreenTest {
 
     /// Whoever touches the terminal from the background is stopped, and would stay there.
     @Test
-    void aMistakeInTheRunbookIsSaidFromTheBackground() throws IOException {
+    void aMistakeInTheRunbookIsSaidFromTheBackground() throws Exception {
         Path runbook = Files.writeString(folder.resolve("two.yaml"), "runbook: two\ntitle: [\n");
         try (Tmux tmux = Tmux.shell(100, 30)) {
             tmux.shows("$");
             tmux.type("bash " + installed.script("run", runbook.toString()) + " &").press("Enter");
-            tmux.shows("two.yaml cannot be used; nothing was run").press("Enter");
-            tmux.shows("Exit 2").type("stty -a").press("Enter").shows(" icanon");
+            tmux.shows("two.yaml cannot be used; nothing was run");
+            Installed.until(() -> tmux.press("Enter").screen().contains("Exit 2"), "its end");
+            tmux.type("stty -a").press("Enter").shows(" icanon");
         }
     }
 

@@ -164,30 +164,40 @@ class RunScreenTest {
         assertThat(output(scene)).contains("now");
     }
 
-    @Test
-    void theOutputOfAnEarlierSessionIsReadBack() {
-        Event.Output recording = new Event.Output("out/001-dump.1.cast", 10, "ab");
+    private static final Event.Output RECORDING = new Event.Output("out/001-dump.1.cast", 10, "ab");
+
+    /// The dump ended in an earlier session: its events are known, its output is not.
+    private static Scene dumpedBefore(Verdict verdict) {
         Event.Ended ended =
                 new Event.Ended(
-                        Verdict.OK,
+                        verdict,
                         Event.Effect.ALL,
                         1,
                         Map.of(),
                         List.of(),
                         Optional.empty(),
                         Map.of(),
-                        Optional.of(recording));
-        Scene scene =
-                Scene.opened(80, 24)
-                        .told(Pieces.started("dump", 1))
-                        .told(new Event.StepFinished("dump", 1, ended))
-                        .press("k");
-        assertThat(scene.effects()).containsExactly(new Effect.ReadsBack("dump", recording));
+                        Optional.of(RECORDING));
+        return Scene.opened(80, 24)
+                .told(Pieces.started("dump", 1))
+                .told(new Event.StepFinished("dump", 1, ended));
+    }
+
+    @Test
+    void theOutputOfAnEarlierSessionIsReadBack() {
+        Scene scene = dumpedBefore(Verdict.OK).press("k");
+        assertThat(scene.effects()).containsExactly(new Effect.ReadsBack("dump", RECORDING));
         OutputLog read = new OutputLog();
         read.line(Voice.OUT, "dumped then");
         scene.outputs().begin("apply", "");
         scene.outputs().put("dump", read);
         assertThat(output(scene)).contains("dumped then");
+    }
+
+    @Test
+    void whatAStepSaidIsThereWhenItIsAskedAboutInALaterSession() {
+        Scene scene = dumpedBefore(Verdict.FAILED).asked(Questions.FAILED_FIRST);
+        assertThat(scene.effects()).contains(new Effect.ReadsBack("dump", RECORDING));
     }
 
     @Test
