@@ -35,7 +35,7 @@ handrail_find_java() {
   fi
   for folder in "$on_path" \
     /usr/lib/jvm/*25* /usr/lib/jvm/* /opt/java/* /opt/jdk* \
-    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+    "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
     handrail_is_java "$folder" && return 0
   done

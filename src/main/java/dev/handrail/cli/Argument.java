@@ -23,7 +23,8 @@ import picocli.CommandLine.ScopeType;
 final class Argument<T> implements IGetter, ISetter {
 
     /// @param names none for a word
-    /// @param arity how many words it takes: `0`, `1`, `0..1`, `1..*`
+    /// @param arity how many words it takes: `1`, `0..1`, `1..*`; empty for a flag, which takes
+    ///   none, and `=false`
     /// @param type what picocli makes of the words
     /// @param parts what a list or a map of that type holds
     private record Shape(
@@ -66,7 +67,7 @@ final class Argument<T> implements IGetter, ISetter {
 
     /// An option without a value.
     static Argument<Boolean> flag(String name, String... description) {
-        Shape shape = new Shape(List.of(name), "", "0", boolean.class);
+        Shape shape = new Shape(List.of(name), "", "", boolean.class);
         return new Argument<Boolean>(shape, description).or(false);
     }
 
@@ -133,10 +134,12 @@ final class Argument<T> implements IGetter, ISetter {
                             .setter(this)
                             .build());
         } else {
+            OptionSpec.Builder option = OptionSpec.builder(shape.names().toArray(String[]::new));
+            if (!shape.arity().isEmpty()) {
+                option.arity(shape.arity());
+            }
             command.addOption(
-                    OptionSpec.builder(shape.names().toArray(String[]::new))
-                            .paramLabel(shape.label())
-                            .arity(shape.arity())
+                    option.paramLabel(shape.label())
                             .type(shape.type())
                             .auxiliaryTypes(shape.parts())
                             .converters(converters)

@@ -34,6 +34,8 @@ public final class SystemTerminal {
     /// Opened by [#openAhead], and not asked for yet.
     private static @Nullable SystemTerminal ahead;
 
+    private static boolean asked;
+
     private final Terminal terminal;
     private final Kind kind;
     private final InterruptSignal interrupt;
@@ -46,15 +48,17 @@ public final class SystemTerminal {
 
     /// Opens it beforehand in another thread, for whoever calls [#open] next: what JLine knows of
     /// terminals takes a fifth of the time to the first frame to read. Nothing is written to the
-    /// terminal and nothing is changed there.
+    /// terminal and nothing is changed there. Whoever comes too late for that opens none: JLine
+    /// gives out the terminal once, and after that one that is none.
     public static synchronized void openAhead() throws IOException {
-        if (ahead == null && Foreground.isHere()) {
+        if (!asked && ahead == null && Foreground.isHere()) {
             ahead = opened();
         }
     }
 
     /// Opens it. At most one may be open at a time.
     public static synchronized SystemTerminal open() throws IOException {
+        asked = true;
         SystemTerminal terminal = ahead == null ? opened() : ahead;
         ahead = null;
         return terminal;

@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /// Handrail as a process of its own, with folders of its own, so that it can be killed.
 final class Installed {
@@ -135,6 +136,26 @@ final class Installed {
             throw new AssertionError("did not end; it said:\n" + said());
         }
         return new Ended(process.exitValue(), Files.readString(out()), Files.readString(err()));
+    }
+
+    /// Sends it a signal. Where whoever runs the tests ignores that one (nohup, a background job of
+    /// a shell without job control), so does the process, and the rest of the test is skipped.
+    static void signal(Process process, String name, int number)
+            throws IOException, InterruptedException {
+        // proc(5): a mask, the lowest bit for signal 1.
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        boolean ignored =
+                Files.exists(status)
+                        && Files.readAllLines(status).stream()
+                                .filter(line -> line.startsWith("SigIgn:"))
+                                .map(line -> line.substring("SigIgn:".length()).strip())
+                                .mapToLong(mask -> Long.parseUnsignedLong(mask, 16))
+                                .anyMatch(mask -> (mask >> number - 1 & 1) == 1);
+        if (ignored) {
+            process.destroyForcibly().waitFor();
+        }
+        Assumptions.assumeFalse(ignored, "SKIPPED: " + name + " is ignored where the tests run");
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
     }
 
     /// Both streams of the latest process so far.

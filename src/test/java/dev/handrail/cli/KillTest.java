@@ -92,7 +92,7 @@ class KillTest {
         Installed handrail = new Installed(folder);
         Process running = handrail.start("run", runbook.toString(), "--unattended");
         Installed.until(() -> handrail.journal().contains("step.started"), "the step");
-        new ProcessBuilder("kill", "-" + signal, Long.toString(running.pid())).start().waitFor();
+        Installed.signal(running, signal, number);
         Installed.Ended ended = handrail.end(running);
         assertThat(ended.status()).as(handrail.said()).isEqualTo(128 + number);
         assertThat(handrail.journal())

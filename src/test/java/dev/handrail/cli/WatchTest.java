@@ -115,7 +115,7 @@ class WatchTest {
         Installed watcher = watcher("watcher");
         Process following = follow(watcher);
         Installed.until(() -> hasSaid(watcher, "begun"), "output of the running step");
-        new ProcessBuilder("kill", "-INT", String.valueOf(following.pid())).start().waitFor();
+        Installed.signal(following, "INT", 2);
         assertThat(watcher.end(following).status()).isEqualTo(130);
         assertThat(walk.isAlive()).isTrue();
         Files.createFile(folder.resolve("go"));

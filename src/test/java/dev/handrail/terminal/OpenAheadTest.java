@@ -1,0 +1,47 @@
+package dev.handrail.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A terminal that is opened beforehand, on a real one.
+@Timeout(120)
+class OpenAheadTest {
+
+    @TempDir Path folder;
+
+    /// JLine gives the terminal out once at a time; whoever gets it after that gets none.
+    @ParameterizedTest
+    @CsvSource({
+        "wanted, 1",
+        "ahead wanted, 1",
+        "ahead ahead wanted wanted, 2",
+        "wanted ahead wanted, 2",
+        "ahead wanted ahead wanted, 2"
+    })
+    void theTerminalIsThereWheneverItIsWanted(String order, int times) throws IOException {
+        String java = ProcessHandle.current().info().command().orElse("java");
+        Path launcher =
+                Files.writeString(
+                        folder.resolve("start"),
+                        "'%s' --enable-native-access=ALL-UNNAMED -cp '%s' %s %s; echo ended\n"
+                                .formatted(
+                                        java,
+                                        System.getProperty("java.class.path"),
+                                        AheadMain.class.getName(),
+                                        order));
+        try (Tmux tmux = Tmux.shell(80, 24)) {
+            tmux.shows("$").type("clear; bash " + launcher).press("Enter").shows("ended");
+            assertThat(tmux.screen().lines().filter(row -> row.startsWith("got ")))
+                    .hasSize(times)
+                    .containsOnly("got SCREEN");
+            tmux.type("stty -a | grep -o ' icanon'").press("Enter").shows(" icanon");
+        }
+    }
+}
