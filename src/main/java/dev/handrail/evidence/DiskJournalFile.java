@@ -1,5 +1,6 @@
 package dev.handrail.evidence;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -30,9 +31,12 @@ final class DiskJournalFile implements JournalFile {
     }
 
     /// Sets the reserve aside. Zeros would do on most file systems; where blocks of zeros are not
-    /// stored, or blocks are compressed, they would reserve nothing.
+    /// stored, or blocks are compressed, they would reserve nothing. That it is on the disk is not
+    /// waited for: the room is taken once it is written, and what a crash leaves of it is made
+    /// anew.
     static void setReserveAside(Path directory) throws IOException {
-        if (!Files.exists(directory.resolve(RESERVE))) {
+        Path reserve = directory.resolve(RESERVE);
+        if (!Files.exists(reserve) || Files.size(reserve) < RESERVE_BYTES) {
             ByteBuffer bytes = ByteBuffer.allocate(RESERVE_BYTES);
             long random = 1;
             while (bytes.position() < COMPRESSED_AT_ONCE) {
@@ -46,7 +50,11 @@ final class DiskJournalFile implements JournalFile {
             while (bytes.hasRemaining()) {
                 bytes.put(bytes.array(), 0, COMPRESSED_AT_ONCE);
             }
-            Disk.keep(directory, RESERVE, bytes.array());
+            Files.deleteIfExists(reserve);
+            Disk.createFile(reserve);
+            try (FileOutputStream out = new FileOutputStream(reserve.toFile())) {
+                out.write(bytes.array());
+            }
         }
     }
 

@@ -25,6 +25,13 @@ class ReserveTest {
         }
     }
 
+    @Test
+    void whatACrashHasLeftOfItIsMadeAnew(@TempDir Path directory) throws Exception {
+        Files.write(directory.resolve("reserve"), new byte[4096]);
+        DiskJournalFile.setReserveAside(directory);
+        assertThat(directory.resolve("reserve")).hasSize(1 << 20);
+    }
+
     private static int compressed(byte[] piece) {
         try (Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION)) {
             deflater.setInput(piece);
