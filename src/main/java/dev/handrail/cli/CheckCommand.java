@@ -25,19 +25,7 @@ final class CheckCommand implements Callable<Integer> {
     private final Argument<List<Path>> files =
             Argument.words(
                     Path.class, "RUNBOOK", "Runbooks, or folders whose *.yaml files are runbooks.");
-    private final Argument<Format> format =
-            Argument.option(
-                            Format.class,
-                            "--format",
-                            "FORMAT",
-                            "text or json (default: ${DEFAULT-VALUE}).")
-                    .or(Format.text);
-
-    /// Named as they are typed.
-    enum Format {
-        text,
-        json
-    }
+    private final Argument<OutputFormat> format = SharedArguments.format();
 
     /// @param palette the colours of the text format
     /// @param isSettings whether a file is the one of the person's settings

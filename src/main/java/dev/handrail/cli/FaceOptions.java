@@ -25,16 +25,7 @@ final class FaceOptions {
                             "Unattended: pause (default); rollback, which undoes everything; or"
                                     + " plan:NAME, which walks a rollback plan.")
                     .as(new OnFailureOption());
-    private final Argument<Path> runs = runs();
-
-    /// Where runs are kept: the same for every command that needs them.
-    static Argument<Path> runs() {
-        return Argument.option(
-                Path.class,
-                "--runs",
-                "DIR",
-                "Where runs are kept (default: $HANDRAIL_RUNS or your state folder).");
-    }
+    private final Argument<Path> runs = SharedArguments.runs();
 
     List<Argument<?>> arguments() {
         return Stream.concat(

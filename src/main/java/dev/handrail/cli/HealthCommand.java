@@ -32,19 +32,7 @@ final class HealthCommand implements Callable<Integer> {
             Argument.texts("--redis", "URL", "A Redis: redis://host:port/0. May be repeated.");
     private final Argument<String> prefix =
             Argument.text("--prefix", "P", "Count the keys of every --redis that begin with this.");
-    private final Argument<Format> format =
-            Argument.option(
-                            Format.class,
-                            "--format",
-                            "FORMAT",
-                            "text or json (default: ${DEFAULT-VALUE}).")
-                    .or(Format.text);
-
-    /// Named as they are typed.
-    enum Format {
-        text,
-        json
-    }
+    private final Argument<OutputFormat> format = SharedArguments.format();
 
     HealthCommand(Host host) {
         this.host = host;

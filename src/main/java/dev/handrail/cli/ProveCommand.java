@@ -26,7 +26,7 @@ final class ProveCommand implements Callable<Integer> {
 
     private final Host host;
 
-    private final Argument<Path> file = Argument.word(Path.class, "RUNBOOK", "The runbook's file.");
+    private final Argument<Path> file = SharedArguments.runbook();
     private final Argument<String> drill =
             Argument.text(
                     "--drill",
@@ -39,26 +39,10 @@ final class ProveCommand implements Callable<Integer> {
                     "Begin from a copy of this database instead of the drill's fixture.",
                     "It is read with pg_dump and never written to.");
     private final Argument<String> environment =
-            Argument.option(
-                    String.class,
-                    List.of("-e", "--environment"),
-                    "ENV",
-                    "With --of: the environment that is proven.");
+            SharedArguments.environment("With --of: the environment that is proven.");
     private final Argument<Map<String, String>> set =
             Argument.pairs("--set", "The value of an input.");
-    private final Argument<Format> format =
-            Argument.option(
-                            Format.class,
-                            "--format",
-                            "FORMAT",
-                            "text or json (default: ${DEFAULT-VALUE}).")
-                    .or(Format.text);
-
-    /// Named as they are typed.
-    enum Format {
-        text,
-        json
-    }
+    private final Argument<OutputFormat> format = SharedArguments.format();
 
     ProveCommand(Host host) {
         this.host = host;

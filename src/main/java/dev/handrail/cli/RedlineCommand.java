@@ -26,12 +26,7 @@ final class RedlineCommand implements Callable<Integer> {
 
     private final Host host;
 
-    private final Argument<String> run =
-            Argument.wordOr(
-                    "last",
-                    String.class,
-                    "RUN",
-                    "The run's id, the beginning of it, or `last` (default).");
+    private final Argument<String> run = SharedArguments.run();
     private final Argument<Integer> number =
             Argument.option(
                     Integer.class,
@@ -41,7 +36,7 @@ final class RedlineCommand implements Callable<Integer> {
     private final Argument<Format> format =
             Argument.option(Format.class, "--format", "FORMAT", "patch (default) or json.")
                     .or(Format.PATCH);
-    private final Argument<Path> runs = FaceOptions.runs();
+    private final Argument<Path> runs = SharedArguments.runs();
 
     enum Format {
         PATCH,

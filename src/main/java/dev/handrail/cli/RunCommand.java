@@ -2,7 +2,6 @@ package dev.handrail.cli;
 
 import dev.handrail.runbook.Runbook;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,12 +12,9 @@ final class RunCommand implements Callable<Integer> {
 
     private final Host host;
 
-    private final Argument<Path> file = Argument.word(Path.class, "RUNBOOK", "The runbook's file.");
+    private final Argument<Path> file = SharedArguments.runbook();
     private final Argument<String> environment =
-            Argument.option(
-                    String.class,
-                    List.of("-e", "--environment"),
-                    "ENV",
+            SharedArguments.environment(
                     "The environment; needed when the runbook has more than one.");
     private final Argument<Map<String, String>> set =
             Argument.pairs("--set", "The value of an input.");

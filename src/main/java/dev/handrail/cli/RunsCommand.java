@@ -22,7 +22,7 @@ final class RunsCommand implements Callable<Integer> {
 
     private final Host host;
 
-    private final Argument<Path> runs = FaceOptions.runs();
+    private final Argument<Path> runs = SharedArguments.runs();
     private final Argument<Format> format =
             Argument.option(Format.class, "--format", "FORMAT", "text (default) or json.")
                     .or(Format.TEXT);

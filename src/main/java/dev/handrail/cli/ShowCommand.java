@@ -8,7 +8,6 @@ import dev.handrail.text.Palette;
 import dev.handrail.text.Suggestion;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
@@ -24,11 +23,7 @@ final class ShowCommand implements Callable<Integer> {
 
     private final Argument<Path> path = Argument.word(Path.class, "RUNBOOK", "The runbook.");
     private final Argument<String> environment =
-            Argument.option(
-                    String.class,
-                    List.of("-e", "--environment"),
-                    "ENV",
-                    "Fill in the variables of this environment.");
+            SharedArguments.environment("Fill in the variables of this environment.");
 
     /// @param palette the colours of diagnostics
     /// @param width of the terminal in columns; 0 when lines are not to be broken

@@ -10,14 +10,9 @@ import java.util.stream.Stream;
 /// Which run is watched, and how it is shown.
 final class WatchOptions {
 
-    private final Argument<String> run =
-            Argument.wordOr(
-                    "last",
-                    String.class,
-                    "RUN",
-                    "The run's id, the beginning of it, or `last` (default).");
+    private final Argument<String> run = SharedArguments.run();
     private final LookOptions look = new LookOptions();
-    private final Argument<Path> runs = FaceOptions.runs();
+    private final Argument<Path> runs = SharedArguments.runs();
 
     List<Argument<?>> arguments() {
         return Stream.concat(look.arguments().stream(), Stream.of(run, runs)).toList();
