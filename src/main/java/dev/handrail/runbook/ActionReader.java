@@ -4,6 +4,7 @@ import dev.handrail.runbook.Mentions.Kind;
 import dev.handrail.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads the one action of a step, an undo or a probe. An action that is there but wrong is
@@ -14,6 +15,24 @@ final class ActionReader {
             List.of(
                     "shell", "sql", "http", "redis", "check", "backup", "restore", "wait",
                     "manual");
+
+    /// What is easily written beside these actions instead of below them.
+    static final Map<String, List<String>> INSIDE =
+            Map.of(
+                    "shell", List.of("run", "cwd", "tty", "connection"),
+                    "sql",
+                            List.of(
+                                    "on",
+                                    "query",
+                                    "file",
+                                    "transaction",
+                                    "lock_timeout",
+                                    "statement_timeout",
+                                    "client"),
+                    "http", List.of("on", "headers", "body", "json"),
+                    "redis", List.of("on", "command", "commands"),
+                    "backup", List.of("of", "to", "format", "restore_test"),
+                    "manual", List.of("do", "ask", "choices", "attach"));
 
     private final Mentions mentions;
 
@@ -34,7 +53,9 @@ final class ActionReader {
             }
         }
         if (found.size() == 1) {
-            return Optional.of(read(kinds.getFirst(), found.getFirst()));
+            String kind = kinds.getFirst();
+            fields.belongBelow(kind, INSIDE.getOrDefault(kind, List.of()));
+            return Optional.of(read(kind, found.getFirst()));
         }
         if (found.size() > 1) {
             fields.owner()

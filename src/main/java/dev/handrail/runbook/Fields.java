@@ -4,6 +4,7 @@ import dev.handrail.text.Span;
 import dev.handrail.text.Suggestion;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Fields {
     private final boolean readable;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
+    private final Map<String, String> below = new HashMap<>();
 
     /// One key with its value.
     ///
@@ -170,16 +172,21 @@ public final class Fields {
         return rest;
     }
 
+    /// Where somebody looks for these keys, they are to be told that they belong below another.
+    void belongBelow(String other, List<String> keys) {
+        keys.forEach(key -> below.put(key, other));
+    }
+
     /// Complains of every key nobody asked for.
     public void done() {
         for (String key : notAsked()) {
             String message = owner.name() + " has no key `" + key + "`";
-            Optional<String> hint = Suggestion.hint(key, missing());
-            if (hint.isEmpty()) {
-                owner.document().problems().error(spanOf(key), message, known());
-            } else {
-                owner.document().problems().error(spanOf(key), message, hint.get());
-            }
+            String hint =
+                    Optional.ofNullable(below.get(key))
+                            .map(other -> "`" + key + "` belongs below `" + other + "`")
+                            .or(() -> Suggestion.hint(key, missing()))
+                            .orElseGet(this::known);
+            owner.document().problems().error(spanOf(key), message, hint);
         }
     }
 

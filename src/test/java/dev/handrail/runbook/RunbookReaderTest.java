@@ -15,9 +15,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunbookReaderTest {
@@ -168,6 +171,29 @@ class RunbookReaderTest {
                 .singleElement()
                 .extracting(Diagnostic::message)
                 .isEqualTo("`big.sql` has 68157440 bytes; at most 67108864 are run");
+    }
+
+    static Stream<Arguments> keysBelowActions() {
+        return ActionReader.INSIDE.entrySet().stream()
+                .flatMap(action ->
+                        action.getValue().stream().map(key -> Arguments.of(action.getKey(), key)));
+    }
+
+    /// Else somebody would be sent to where the key is not known either.
+    @ParameterizedTest
+    @MethodSource("keysBelowActions")
+    void aKeyThatBelongsBelowAnActionIsKnownThere(String action, String key) {
+        String step = "{step: a, %s: {%s: 1}, %s: 1}".formatted(action, key, key);
+        String text = "{runbook: x, title: x, phases: [{phase: a, steps: [%s]}]}".formatted(step);
+
+        assertThat(read(text).diagnostics())
+                .filteredOn(d -> d.message().endsWith(" has no key `" + key + "`"))
+                .singleElement()
+                .satisfies(d -> {
+                    assertThat(d.message()).startsWith("step `a` has no key");
+                    assertThat(d.hints())
+                            .containsExactly("`" + key + "` belongs below `" + action + "`");
+                });
     }
 
     @Test
