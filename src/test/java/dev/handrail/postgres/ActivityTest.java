@@ -43,8 +43,16 @@ class ActivityTest {
         try (Holder holder =
                 new Holder(app, "psql", "begin", "update campaigns set title = 'b' where id = 1")) {
             CompletableFuture<Outcome> step = starts("alter table campaigns add score int");
-            // The server may tell of the wait before it tells that the session is no longer idle.
-            Activity activity = await(app, one -> one.isBlocked() && one.state().equals("active"));
+            // The server may tell who is in the way before it tells that the session is no longer
+            // idle, what it waits for, and since when.
+            Activity activity =
+                    await(
+                            app,
+                            one ->
+                                    one.isBlocked()
+                                            && one.state().equals("active")
+                                            && !one.waitsOn().isEmpty()
+                                            && one.waited().isPresent());
             assertThat(activity.connection()).isEqualTo("main");
             assertThat(activity.state()).isEqualTo("active");
             assertThat(activity.waitsOn()).isEqualTo("Lock: relation");
@@ -75,7 +83,12 @@ class ActivityTest {
             CompletableFuture<Outcome> step = starts("lock table campaigns; select pg_sleep(600)");
             await(app, activity -> !activity.locks().isEmpty());
             Thread reads = reader.runs("select * from campaigns");
-            Activity activity = await(app, one -> !one.waiters().isEmpty());
+            Activity activity =
+                    await(
+                            app,
+                            one ->
+                                    one.waiters().stream()
+                                            .anyMatch(waiter -> waiter.waited().isPresent()));
             assertThat(activity.isBlocked()).isFalse();
             assertThat(activity.locks())
                     .contains(new Lock("relation", "campaigns", "AccessExclusiveLock", true));
