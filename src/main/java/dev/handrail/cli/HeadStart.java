@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /// Loads, while the command line and the runbook are read, what the first frame needs after them.
-/// Nothing outside of the process is touched. What it has not begun when it is needed is done by
-/// whoever needs it.
+/// Opens the terminal, too, without changing anything there; nothing else outside of the process is
+/// touched. What it has not begun when it is needed is done by whoever needs it.
 final class HeadStart {
 
     private static final Set<String> SHOWING = Set.of("run", "resume", "drill", "replay", "follow");
