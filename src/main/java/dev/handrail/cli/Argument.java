@@ -1,5 +1,6 @@
 package dev.handrail.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,17 +38,24 @@ final class Argument<T> implements IGetter, ISetter {
         boolean isRequired() {
             return names.isEmpty() && !arity.startsWith("0");
         }
+
+        /// picocli itself would make a path by reflection.
+        ITypeConverter<?>[] converters() {
+            boolean isPath = type == Path.class || List.of(parts).contains(Path.class);
+            return isPath ? new ITypeConverter<?>[] {Path::of} : new ITypeConverter<?>[0];
+        }
     }
 
     private final Shape shape;
     private final String[] description;
-    private ITypeConverter<?>[] converters = {};
+    private ITypeConverter<?>[] converters;
     private ScopeType scope = ScopeType.LOCAL;
     private @Nullable T value;
 
     private Argument(Shape shape, String... description) {
         this.shape = shape;
         this.description = description;
+        this.converters = shape.converters();
     }
 
     /// A word that has to be there.
@@ -128,6 +136,7 @@ final class Argument<T> implements IGetter, ISetter {
                             .required(shape.isRequired())
                             .type(shape.type())
                             .auxiliaryTypes(shape.parts())
+                            .converters(converters)
                             .description(description)
                             .initialValue(value)
                             .getter(this)

@@ -24,26 +24,43 @@ final class HeadStart {
 
     private HeadStart() {}
 
-    /// Begins it in a thread of its own, where a person is going to be shown something.
+    /// A part of it. Whatever goes wrong is met again, and told, by whoever needs it.
+    private interface Part {
+        void load() throws IOException, NoSuchAlgorithmException;
+    }
+
+    /// Begins it in threads of its own, where a person is going to be shown something. The terminal
+    /// has one to itself: nothing takes longer, and everything on the screen waits for it.
     static void begin(String... args) {
         if (args.length > 0
                 && SHOWING.contains(args[0])
                 && Collections.disjoint(NOT_SHOWING, List.of(args))) {
-            Thread.ofPlatform().daemon().name("head start").start(HeadStart::load);
+            begin("terminal ahead", SystemTerminal::openAhead);
+            begin("head start", HeadStart::load);
         }
     }
 
-    /// In the order in which it is needed. Whatever goes wrong is met again, and told, by whoever
-    /// needs it.
-    private static void load() {
-        try {
-            new SecureRandom().nextInt();
-            MessageDigest.getInstance("SHA-256");
-            SystemTerminal.openAhead();
-            KeyMap.standard();
-            FirstFrame.prepare();
-        } catch (IOException | NoSuchAlgorithmException | RuntimeException | LinkageError later) {
-            return;
-        }
+    private static void begin(String name, Part part) {
+        Thread.ofPlatform()
+                .daemon()
+                .name(name)
+                .start(() -> {
+                    try {
+                        part.load();
+                    } catch (IOException
+                            | NoSuchAlgorithmException
+                            | RuntimeException
+                            | LinkageError later) {
+                        return;
+                    }
+                });
+    }
+
+    /// In the order in which it is needed.
+    private static void load() throws IOException, NoSuchAlgorithmException {
+        new SecureRandom().nextInt();
+        MessageDigest.getInstance("SHA-256");
+        KeyMap.standard();
+        FirstFrame.prepare();
     }
 }

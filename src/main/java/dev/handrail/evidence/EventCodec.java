@@ -58,12 +58,26 @@ final class EventCodec {
 
     /// `StepNotApplicable` -> `step.not_applicable`.
     static String typeName(Class<?> type) {
-        return snakeCase(type.getSimpleName()).replaceFirst("_", ".");
+        String name = snakeCase(type.getSimpleName());
+        int first = name.indexOf('_');
+        return first < 0 ? name : name.substring(0, first) + "." + name.substring(first + 1);
     }
 
+    /// `toStep` -> `to_step`. Without a pattern: every component of every event passes here.
     static String snakeCase(String name) {
-        String joined = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_");
-        return joined.toLowerCase(Locale.ROOT);
+        StringBuilder joined = new StringBuilder(name.length() + 4);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (i > 0 && isCapital(c) && !isCapital(name.charAt(i - 1))) {
+                joined.append('_');
+            }
+            joined.append(isCapital(c) ? (char) (c - 'A' + 'a') : c);
+        }
+        return joined.toString();
+    }
+
+    private static boolean isCapital(char c) {
+        return 'A' <= c && c <= 'Z';
     }
 
     private static Map<String, Class<?>> types() {

@@ -16,6 +16,8 @@ import java.util.SequencedMap;
 /// When an act is off, and why, depends on the run: [Availability].
 public final class KeyMap {
 
+    private static final KeyMap STANDARD = new KeyMap(StandardKeys.BINDINGS);
+
     private final List<Binding> bindings;
     private final Map<Key, Act> acts;
 
@@ -47,13 +49,16 @@ public final class KeyMap {
 
     /// The keys as they are when nobody has chosen others.
     public static KeyMap standard() {
-        return new KeyMap(StandardKeys.BINDINGS);
+        return STANDARD;
     }
 
     /// The same with other keys for some acts.
     ///
     /// @param chosen act -> its keys instead of the standard ones; without [#problems]
     public KeyMap with(Map<Act, List<String>> chosen) {
+        if (chosen.isEmpty()) {
+            return this;
+        }
         return new KeyMap(
                 bindings.stream()
                         .map(one ->

@@ -1,5 +1,6 @@
 package dev.handrail.terminal;
 
+import java.util.Objects;
 import org.jline.utils.Signals;
 
 /// What SIGINT from outside does. JLine gives it back to the system whenever a terminal is opened
@@ -27,6 +28,6 @@ final class InterruptSignal {
         Object now = Signals.registerDefault(NAME);
         // There is no other way to see what the system's own way looks like.
         Object systems = Signals.registerDefault(NAME);
-        Signals.unregister(NAME, systems.equals(now) ? usual : now);
+        Signals.unregister(NAME, Objects.equals(systems, now) ? usual : now);
     }
 }

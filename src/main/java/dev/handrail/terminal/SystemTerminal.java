@@ -4,9 +4,11 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.DumbTerminal;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +48,9 @@ public final class SystemTerminal {
         this.interrupt = interrupt;
     }
 
-    /// Opens it beforehand in another thread, for whoever calls [#open] next: what JLine knows of
-    /// terminals takes a fifth of the time to the first frame to read. Nothing is written to the
-    /// terminal and nothing is changed there. Whoever comes too late for that opens none: JLine
-    /// gives out the terminal once, and after that one that is none.
+    /// Opens it beforehand in another thread, for whoever calls [#open] next: JLine's native part
+    /// is loaded then. Nothing is written to the terminal and nothing is changed there. Whoever
+    /// comes too late for that opens none: two would take each other's keys.
     public static synchronized void openAhead() throws IOException {
         if (!asked && ahead == null && Foreground.isHere()) {
             ahead = opened();
@@ -66,35 +67,45 @@ public final class SystemTerminal {
 
     private static SystemTerminal opened() throws IOException {
         boolean dumb = "dumb".equals(System.getenv("TERM"));
-        boolean jni = hasJni();
-        TerminalBuilder builder =
-                TerminalBuilder.builder()
-                        .name("handrail")
-                        .system(true)
-                        .systemOutput(TerminalBuilder.SystemOutput.SysOut)
-                        .providers(PROVIDERS)
-                        // JLine prepares every provider it may use before it looks at the first
-                        // one, and FFM's takes a quarter of the time to the first frame.
-                        .jni(jni)
-                        .ffm(!jni)
-                        .exec(!jni)
-                        .encoding(StandardCharsets.UTF_8)
-                        // The probe costs up to 230 ms and prints emoji.
-                        .graphemeCluster(false)
-                        .dumb(true);
-        if (dumb) {
-            // JLine's own dumb terminal can neither hide a secret nor catch ^C. Of this type only
-            // the line discipline is used, none of its capabilities.
-            builder.type("ansi");
-        }
-        Capabilities.use(dumb ? "ansi" : System.getenv("TERM"));
+        // JLine's own dumb terminal can neither hide a secret nor catch ^C. Of this type only the
+        // line discipline is used, none of its capabilities.
+        String type = dumb ? "ansi" : System.getenv("TERM");
+        Optional<JniTerminalProvider> jni = jni();
         InterruptSignal interrupt = InterruptSignal.noted();
-        Terminal terminal = builder.build();
+        Terminal terminal =
+                jni.isPresent() && isTerminal(jni.get()) && type != null && !type.startsWith("dumb")
+                        ? ProcessTerminal.open(jni.get(), type)
+                        : built(type, jni.isPresent());
         interrupt.restore();
         Kind drawn = dumb ? Kind.LINES : Kind.SCREEN;
-        Kind undrawn = isKeyboard() ? Kind.KEYBOARD : Kind.NOBODY;
         return new SystemTerminal(
-                terminal, terminal instanceof DumbTerminal ? undrawn : drawn, interrupt);
+                terminal, terminal instanceof DumbTerminal ? undrawn() : drawn, interrupt);
+    }
+
+    private static boolean isTerminal(TerminalProvider provider) {
+        return provider.isSystemStream(SystemStream.Input)
+                && provider.isSystemStream(SystemStream.Output);
+    }
+
+    /// What JLine finds by itself.
+    private static Terminal built(@Nullable String type, boolean jni) throws IOException {
+        Capabilities.use(type);
+        return TerminalBuilder.builder()
+                .name("handrail")
+                .type(type)
+                .system(true)
+                .systemOutput(TerminalBuilder.SystemOutput.SysOut)
+                .providers(PROVIDERS)
+                // JLine prepares every provider it may use before it looks at the first one, and
+                // FFM's takes a quarter of the time to the first frame.
+                .jni(jni)
+                .ffm(!jni)
+                .exec(!jni)
+                .encoding(StandardCharsets.UTF_8)
+                // The probe costs up to 230 ms and prints emoji.
+                .graphemeCluster(false)
+                .dumb(true)
+                .build();
     }
 
     /// What JLine has opened.
@@ -133,13 +144,19 @@ public final class SystemTerminal {
         }
     }
 
-    private static boolean hasJni() {
+    /// Not by JLine's search for providers, which reads a file for each.
+    private static Optional<JniTerminalProvider> jni() {
         try {
-            TerminalProvider.load("jni").isSystemStream(SystemStream.Input);
-            return true;
-        } catch (IOException | RuntimeException | LinkageError e) {
-            return false;
+            JniTerminalProvider jni = new JniTerminalProvider();
+            jni.isSystemStream(SystemStream.Input);
+            return Optional.of(jni);
+        } catch (RuntimeException | LinkageError e) {
+            return Optional.empty();
         }
+    }
+
+    private static Kind undrawn() {
+        return isKeyboard() ? Kind.KEYBOARD : Kind.NOBODY;
     }
 
     private static boolean isKeyboard() {

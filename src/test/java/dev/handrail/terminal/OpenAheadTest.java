@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,22 +28,38 @@ class OpenAheadTest {
         "ahead wanted ahead wanted, 2"
     })
     void theTerminalIsThereWheneverItIsWanted(String order, int times) throws IOException {
-        String java = ProcessHandle.current().info().command().orElse("java");
-        Path launcher =
-                Files.writeString(
-                        folder.resolve("start"),
-                        "'%s' --enable-native-access=ALL-UNNAMED -cp '%s' %s %s; echo ended\n"
-                                .formatted(
-                                        java,
-                                        System.getProperty("java.class.path"),
-                                        AheadMain.class.getName(),
-                                        order));
         try (Tmux tmux = Tmux.shell(80, 24)) {
-            tmux.shows("$").type("clear; bash " + launcher).press("Enter").shows("ended");
+            start(tmux, order);
             assertThat(tmux.screen().lines().filter(row -> row.startsWith("got ")))
                     .hasSize(times)
                     .containsOnly("got SCREEN");
             tmux.type("stty -a | grep -o ' icanon'").press("Enter").shows(" icanon");
         }
+    }
+
+    /// What it can do is read late, and is then what JLine reads when it opens one.
+    @Test
+    void theTerminalCanDoWhatJLinesCan() throws IOException {
+        try (Tmux tmux = Tmux.shell(80, 24)) {
+            start(tmux, "known jline");
+            assertThat(tmux.screen().lines().filter(row -> row.startsWith("knows ")))
+                    .hasSize(2)
+                    .allMatch(row -> row.startsWith("knows 256 colours, in all "))
+                    .satisfies(both -> assertThat(Set.copyOf(both)).hasSize(1));
+        }
+    }
+
+    private void start(Tmux tmux, String order) throws IOException {
+        String java = ProcessHandle.current().info().command().orElse("java");
+        Path launcher =
+                Files.writeString(
+                        folder.resolve("start"),
+                        "TERM=xterm-256color '%s' --enable-native-access=ALL-UNNAMED -cp '%s' %s %s; echo ended\n"
+                                .formatted(
+                                        java,
+                                        System.getProperty("java.class.path"),
+                                        AheadMain.class.getName(),
+                                        order));
+        tmux.shows("$").type("clear; bash " + launcher).press("Enter").shows("ended");
     }
 }
