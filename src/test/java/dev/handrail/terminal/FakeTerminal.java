@@ -24,6 +24,8 @@ public final class FakeTerminal implements AutoCloseable {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
+    private static final int LOOKS = 500;
+
     private final ScreenTerminal screen;
     private final LineDisciplineTerminal terminal;
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -268,10 +270,13 @@ public final class FakeTerminal implements AutoCloseable {
         return this;
     }
 
-    /// Waits, with patience; what is not so in the end is for the caller to find out.
+    /// Waits, with patience; what is not so in the end is for the caller to find out. A machine
+    /// that stood still for a while has looked less often, and has not waited.
     public static void until(BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE;
-        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+        int looks = 0;
+        while (!condition.getAsBoolean() && (looks < LOOKS || System.nanoTime() < deadline)) {
+            looks++;
             try {
                 TimeUnit.MILLISECONDS.sleep(5);
             } catch (InterruptedException e) {
