@@ -1,5 +1,7 @@
 package dev.handrail.cli;
 
+import dev.handrail.runbook.Reading;
+import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.RunbookReader;
 import dev.handrail.text.Diagnostic;
 import dev.handrail.text.DiagnosticPrinter;
@@ -71,9 +73,13 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private List<Diagnostic> look(Path file) {
-        return isSettingsFile(file)
-                ? SettingsFile.find(file, file.toString()).diagnostics()
-                : RunbookReader.read(file, file.toString()).diagnostics();
+        if (isSettingsFile(file)) {
+            return SettingsFile.find(file, file.toString()).diagnostics();
+        }
+        Reading<Runbook> reading = RunbookReader.read(file, file.toString());
+        List<Diagnostic> all = new ArrayList<>(reading.diagnostics());
+        reading.result().ifPresent(runbook -> all.addAll(ScriptCheck.of(runbook)));
+        return all;
     }
 
     /// Nobody needs settings, but who names the file expects it to be there.

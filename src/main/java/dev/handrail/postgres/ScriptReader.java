@@ -3,6 +3,7 @@ package dev.handrail.postgres;
 import dev.handrail.postgres.Script.Command;
 import dev.handrail.postgres.Script.Item;
 import dev.handrail.postgres.Script.Meta;
+import dev.handrail.runbook.Action;
 import dev.handrail.runbook.Reading;
 import dev.handrail.text.Diagnostic;
 import dev.handrail.text.Source;
@@ -45,6 +46,12 @@ public final class ScriptReader {
     private final Set<Path> unreadable = new LinkedHashSet<>();
     private final Deque<Path> open = new ArrayDeque<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+    /// What cannot be told before the values of variables are known.
+    private final List<Diagnostic> undecided = new ArrayList<>();
+
+    /// Of the diagnostics, those about files that cannot be read: psql needs them, too.
+    private final List<Diagnostic> missing = new ArrayList<>();
 
     /// Where scripts are and where their bytes are read.
     ///
@@ -113,6 +120,31 @@ public final class ScriptReader {
         return files;
     }
 
+    /// What is wrong with the script in `file` whatever values its variables have.
+    ///
+    /// @param client who runs it; psql knows more commands than Handrail
+    /// @param named where the runbook names the file
+    public static List<Diagnostic> problems(
+            Shelf shelf, String file, Action.Sql.Client client, Span named) {
+        Path path = shelf.folder().resolve(file).normalize();
+        ScriptReader reader =
+                new ScriptReader(
+                        shelf, commonFolder(shelf.folder(), path), new PsqlVariables(Map.of()));
+        reader.include(path, named);
+        return switch (client) {
+            case HANDRAIL -> reader.diagnostics;
+            case PSQL -> reader.missing;
+        };
+    }
+
+    /// The same for SQL that stands in the runbook itself.
+    public static List<Diagnostic> problems(Shelf shelf, Source source) {
+        ScriptReader reader = new ScriptReader(shelf, shelf.folder(), new PsqlVariables(Map.of()));
+        reader.sources.put(shelf.folder(), source);
+        reader.split(source, shelf.folder());
+        return reader.diagnostics;
+    }
+
     /// Reads SQL that stands in the runbook itself.
     public static Reading<Script> text(Shelf shelf, Source source, Map<String, String> known) {
         Path top = shelf.folder();
@@ -123,6 +155,7 @@ public final class ScriptReader {
     }
 
     private Reading<Script> reading() {
+        diagnostics.addAll(undecided);
         boolean usable =
                 diagnostics.stream().noneMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
         Optional<Script> script =
@@ -156,6 +189,7 @@ public final class ScriptReader {
                 case ScriptFile.Content(Source content) -> source = content;
                 case ScriptFile.Unreadable(String why, String hint) -> {
                     error(from, why, hint);
+                    missing.add(diagnostics.getLast());
                     unreadable.add(path);
                     return;
                 }
@@ -191,12 +225,13 @@ public final class ScriptReader {
         Script.Argument argument = meta.arguments().getFirst();
         for (String variable : argument.variables()) {
             if (known.value(variable).isEmpty()) {
-                error(
-                        meta.place(),
-                        "which file this includes depends on `"
-                                + variable
-                                + "`, which is known only while the script runs",
-                        "name the file, or set `client: psql` on the action");
+                undecided.add(
+                        Diagnostic.error(
+                                meta.place(),
+                                "which file this includes depends on `"
+                                        + variable
+                                        + "`, which is known only while the script runs",
+                                "name the file, or set `client: psql` on the action"));
                 return;
             }
         }

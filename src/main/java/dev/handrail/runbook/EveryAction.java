@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Finds every action of a document, be it a step's own, its undo or one that only asks.
-final class EveryAction {
+public final class EveryAction {
 
     private final Consumer<Action> visitor;
 
@@ -13,7 +13,7 @@ final class EveryAction {
     }
 
     /// Shows each action of `runbook` to `visitor`, in the order of the document.
-    static void of(Runbook runbook, Consumer<Action> visitor) {
+    public static void of(Runbook runbook, Consumer<Action> visitor) {
         EveryAction every = new EveryAction(visitor);
         for (Phase phase : runbook.phases()) {
             every.condition(phase.when());
