@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class JlineDisplay implements Display {
 
     private final Terminal terminal;
+    private final Possession.Surroundings surroundings;
     private final Canvas.Glyphs glyphs;
     private final Styles styles;
     private final CellOutput output;
@@ -41,6 +42,7 @@ final class JlineDisplay implements Display {
             Canvas.Glyphs glyphs)
             throws IOException {
         this.terminal = terminal;
+        this.surroundings = surroundings;
         this.glyphs = glyphs;
         styles = new Styles(theme);
         size = ScreenSize.of(terminal.getSize());
@@ -68,35 +70,60 @@ final class JlineDisplay implements Display {
 
     @Override
     public void draw(Consumer<Canvas> picture) {
+        write(() -> frame(picture));
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    /// Writes if the terminal is ours. A terminal that does not take it is lost, unless that can be
+    /// mended: then it is written again, and what was on the screen with it.
+    private void write(Writing writing) {
         lock.lock();
         try {
-            if (!possession.isHeld()) {
-                return;
+            if (possession.isHeld()) {
+                insist(writing);
             }
-            output.size(size.cells());
-            output.getTerminalSize();
-            if (reshaped) {
-                reshaped = false;
-                anew = true;
-            }
-            if (screen.doResizeIfNecessary() != null) {
-                anew = true;
-            }
-            ScreenCanvas canvas = ScreenCanvas.of(screen, styles, glyphs);
-            picture.accept(canvas);
-            screen.setCursorPosition(canvas.cursor().orElse(null));
-            if (anew) {
-                output.forget();
-            }
-            // The second draws every cell, too, when a quarter of them has changed: that is
-            // cheaper.
-            screen.refresh(anew ? RefreshType.COMPLETE : RefreshType.AUTOMATIC);
-            anew = false;
         } catch (IOException | IllegalStateException gone) {
             possession.lost();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void insist(Writing writing) throws IOException {
+        try {
+            writing.run();
+        } catch (IOException stuck) {
+            if (!surroundings.mended()) {
+                throw stuck;
+            }
+            output.forget();
+            anew = true;
+            writing.run();
+        }
+    }
+
+    private void frame(Consumer<Canvas> picture) throws IOException {
+        output.size(size.cells());
+        output.getTerminalSize();
+        if (reshaped) {
+            reshaped = false;
+            anew = true;
+        }
+        if (screen.doResizeIfNecessary() != null) {
+            anew = true;
+        }
+        ScreenCanvas canvas = ScreenCanvas.of(screen, styles, glyphs);
+        picture.accept(canvas);
+        screen.setCursorPosition(canvas.cursor().orElse(null));
+        if (anew) {
+            output.forget();
+        }
+        // The second draws every cell, too, when a quarter of them has changed: that is cheaper.
+        screen.refresh(anew ? RefreshType.COMPLETE : RefreshType.AUTOMATIC);
+        anew = false;
     }
 
     @Override
@@ -205,17 +232,10 @@ final class JlineDisplay implements Display {
     }
 
     private void send(String sequence) {
-        lock.lock();
-        try {
-            if (possession.isHeld()) {
-                output.add(sequence);
-                output.flush();
-            }
-        } catch (IOException | IllegalStateException gone) {
-            possession.lost();
-        } finally {
-            lock.unlock();
-        }
+        write(() -> {
+            output.add(sequence);
+            output.flush();
+        });
     }
 
     private String leaving() {
@@ -263,8 +283,12 @@ final class JlineDisplay implements Display {
         }
     }
 
-    /// A new size, told once however often it has changed.
+    /// That nothing can be shown any more: keys would be pressed in the dark. Or a new size, told
+    /// once however often it has changed.
     private Optional<Key> news() {
+        if (possession.isLost()) {
+            return Optional.of(new Key.Ended());
+        }
         if (!resized) {
             return Optional.empty();
         }

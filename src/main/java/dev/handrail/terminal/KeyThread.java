@@ -89,13 +89,10 @@ final class KeyThread implements KeyDecoder.Characters {
         KeyDecoder decoder = new KeyDecoder(this);
         try {
             while (mayRead()) {
-                news.get().ifPresent(keys);
-                Optional<Key> key = decoder.next(READ_MILLIS);
-                if (key.isPresent() && key.get() instanceof Key.Ended) {
+                if (isEnd(news.get()) || isEnd(decoder.next(READ_MILLIS))) {
                     ended();
                     return;
                 }
-                key.ifPresent(keys);
             }
             drain();
         } catch (IOException | IllegalStateException gone) {
@@ -104,6 +101,15 @@ final class KeyThread implements KeyDecoder.Characters {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Tells of everything but the end.
+    private boolean isEnd(Optional<Key> key) {
+        if (key.isPresent() && key.get() instanceof Key.Ended) {
+            return true;
+        }
+        key.ifPresent(keys);
+        return false;
     }
 
     /// When the process is ending JLine closes its terminal, which has not gone then; whoever is

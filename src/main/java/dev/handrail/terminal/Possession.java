@@ -26,6 +26,9 @@ final class Possession {
         /// The terminal has been taken, perhaps after others had it.
         void taken();
 
+        /// Whether what made a write fail is gone now, so that it may be tried again.
+        boolean mended();
+
         /// Writes on the terminal by a way that stays open until the end of the process: JLine has
         /// a shutdown hook, too, and hooks run in no order.
         void writeLast(byte[] bytes) throws IOException;
@@ -56,6 +59,10 @@ final class Possession {
 
     boolean isHeld() {
         return state == State.HELD;
+    }
+
+    boolean isLost() {
+        return state == State.LOST;
     }
 
     /// Whether the process is ending: then the terminal has not gone by itself.
@@ -162,6 +169,17 @@ final class Possession {
     }
 
     private void write(String sequence) throws IOException {
+        try {
+            writeOnce(sequence);
+        } catch (IOException stuck) {
+            if (!surroundings.mended()) {
+                throw stuck;
+            }
+            writeOnce(sequence);
+        }
+    }
+
+    private void writeOnce(String sequence) throws IOException {
         terminal.output().write(sequence.getBytes(StandardCharsets.US_ASCII));
         terminal.output().flush();
     }

@@ -72,6 +72,7 @@ public final class SystemTerminal {
         String type = dumb ? "ansi" : System.getenv("TERM");
         Optional<JniTerminalProvider> jni = jni();
         InterruptSignal interrupt = InterruptSignal.noted();
+        BlockingMode.expected();
         Terminal terminal =
                 jni.isPresent() && isTerminal(jni.get()) && type != null && !type.startsWith("dumb")
                         ? ProcessTerminal.open(jni.get(), type)
@@ -132,6 +133,12 @@ public final class SystemTerminal {
         @Override
         public void taken() {
             interrupt.restore();
+            BlockingMode.expected();
+        }
+
+        @Override
+        public boolean mended() {
+            return BlockingMode.restored();
         }
 
         @Override

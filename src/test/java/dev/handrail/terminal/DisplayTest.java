@@ -188,6 +188,35 @@ class DisplayTest {
     }
 
     @Test
+    void aTerminalThatCanBeReadAndNotWrittenHasGone() {
+        try (Display display = listening()) {
+            display.draw(canvas -> canvas.put(0, 0, "here", Look.PLAIN));
+            terminal.deafen();
+            display.draw(canvas -> canvas.put(0, 0, "unseen", Look.PLAIN));
+            receives(new Key.Ended());
+            terminal.press(Key.of('R'));
+            assertThat(keys).as("pressed in the dark").doesNotContain(Key.of('R'));
+        }
+    }
+
+    @Test
+    void aWriteThatStoppedHalfWayIsDoneAgain() {
+        try (Display display = listening()) {
+            display.draw(canvas -> canvas.put(0, 0, "one", Look.PLAIN));
+            terminal.stick();
+            display.draw(canvas -> canvas.put(0, 1, "two", Look.PLAIN));
+            assertThat(terminal.text()).isEqualTo("\ntwo");
+            terminal.stick();
+            display.mouse(true);
+            display.draw(canvas -> canvas.put(0, 2, "three", Look.PLAIN));
+            assertThat(terminal.text()).isEqualTo("\n\nthree");
+            assertThat(terminal.isOn("1000")).isTrue();
+            terminal.press(Key.of('y'));
+            receives(Key.of('y'));
+        }
+    }
+
+    @Test
     void noColourSequenceIsSentWithoutColours() {
         try (Display display = terminal.display(Theme.NONE, Canvas.Glyphs.ASCII)) {
             display.draw(JlineLooks::all);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,6 +32,7 @@ public final class FakeTerminal implements AutoCloseable {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final Modes modes = new Modes();
     private volatile boolean gone;
+    private final AtomicBoolean stuck = new AtomicBoolean();
 
     public FakeTerminal(int columns, int rows) {
         screen = new ScreenTerminal(Math.max(2, columns), Math.max(2, rows));
@@ -59,6 +61,12 @@ public final class FakeTerminal implements AutoCloseable {
         public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
             if (gone) {
                 throw new IOException("Input/output error");
+            }
+            if (stuck.get()) {
+                int half = length / 2;
+                written.write(bytes, offset, half);
+                output.write(bytes, offset, half);
+                throw new IOException("Resource temporarily unavailable");
             }
             written.write(bytes, offset, length);
             output.write(bytes, offset, length);
@@ -110,6 +118,11 @@ public final class FakeTerminal implements AutoCloseable {
     private final class Alone implements Possession.Surroundings {
         @Override
         public void taken() {}
+
+        @Override
+        public boolean mended() {
+            return stuck.getAndSet(false);
+        }
 
         @Override
         public void writeLast(byte[] bytes) throws IOException {
@@ -191,6 +204,16 @@ public final class FakeTerminal implements AutoCloseable {
             // It cannot say farewell either.
             return;
         }
+    }
+
+    /// It takes half of a write, and then none, until what is wrong is mended.
+    public void stick() {
+        stuck.set(true);
+    }
+
+    /// Nothing can be written any more, although keys still come.
+    public void deafen() {
+        gone = true;
     }
 
     /// The rows of the screen without blanks at their ends, and without empty rows at the end.

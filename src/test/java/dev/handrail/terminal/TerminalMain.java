@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jline.reader.LineReaderBuilder;
 
 /// A small program on a full screen, which tests and benchmarks start in a real terminal. Shows the
-/// keys it gets. `f` floods, `e` fails, `l` reads a line on the normal screen, `m` takes the mouse,
-/// `^Z` stops it, `q` ends it.
+/// keys it gets. `f` floods, `c` draws another screen each time, `e` fails, `l` reads a line on the
+/// normal screen, `m` takes the mouse, `^Z` stops it, `q` ends it.
 public final class TerminalMain {
 
     private static final int SHOWN = 8;
@@ -23,6 +23,8 @@ public final class TerminalMain {
     private final BlockingQueue<Key> keys = new LinkedBlockingQueue<>();
     private final Deque<String> told = new ArrayDeque<>();
     private volatile boolean flooding;
+    private boolean changing;
+    private int frames;
     private String line = "";
 
     private TerminalMain(Display display) {
@@ -65,6 +67,7 @@ public final class TerminalMain {
                 case Key.Typed typed when typed.equals(Key.of('e')) ->
                         throw new IllegalStateException("asked to fail");
                 case Key.Typed typed when typed.equals(Key.of('f')) -> flood();
+                case Key.Typed typed when typed.equals(Key.of('c')) -> changing = true;
                 case Key.Typed typed when typed.equals(Key.of('m')) -> display.mouse(true);
                 case Key.Typed typed when typed.equals(Key.of('t')) -> display.title("a title");
                 case Key.Typed typed when typed.equals(Key.of('y')) -> display.copy("copied text");
@@ -99,7 +102,12 @@ public final class TerminalMain {
         canvas.fill(0, 0, Look.BAR);
         canvas.put(0, 0, " screen " + canvas.columns() + "x" + canvas.rows(), Look.BAR);
         canvas.put(0, 1, String.join("", told), Look.PLAIN);
-        if (flooding) {
+        if (changing) {
+            frames++;
+            for (int row = 2; row < canvas.rows(); row++) {
+                canvas.put(0, row, ("frame " + frames + " ").repeat(canvas.columns()), Look.PLAIN);
+            }
+        } else if (flooding) {
             canvas.part(0, 2, canvas.columns(), canvas.rows() - 2).put(output);
         } else {
             canvas.put(0, 2, "line: " + line + " 日本 é", Look.HEADING);

@@ -1,10 +1,12 @@
 package dev.handrail.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +17,8 @@ class TmuxDisplayTest {
     private final Tmux tmux = Tmux.shell(80, 24);
 
     @TempDir Path folder;
+
+    private String unwaiting = "";
 
     @AfterEach
     void shut() {
@@ -33,7 +37,10 @@ class TmuxDisplayTest {
                                         System.getProperty("java.class.path"),
                                         TerminalMain.class.getName(),
                                         String.join(" ", arguments)));
-        tmux.shows("$").type("clear; bash " + launcher).press("Enter").shows("bottom");
+        tmux.shows("$")
+                .type("clear; " + unwaiting + "bash " + launcher)
+                .press("Enter")
+                .shows("bottom");
         assertThat(tmux.isOnOtherScreen()).isTrue();
     }
 
@@ -159,6 +166,27 @@ class TmuxDisplayTest {
         assertThat(tmux.screen().lines()).hasSizeBetween(29, 30);
         tmux.press("q").shows("left by q");
         isUsableAgain();
+    }
+
+    /// Some programs leave the terminal so that a write fails when it would have to wait, for all
+    /// that was started by the same shell. Here it takes nothing for two seconds.
+    @Test
+    void aTerminalThatDoesNotWaitAndStandsStillIsNotGone() throws Exception {
+        assumeThat(perl()).as("no perl: this is NOT tested here").isTrue();
+        tmux.resize(200, 50);
+        unwaiting = "perl -MFcntl -e 'fcntl(STDOUT, F_SETFL, O_RDWR | O_NONBLOCK)'; ";
+        start();
+        long terminal = Long.parseLong(tmux.ask("#{pid}"));
+        tmux.press("c").shows("frame 1");
+        signal("STOP", terminal);
+        TimeUnit.SECONDS.sleep(2);
+        signal("CONT", terminal);
+        tmux.press("k").shows("<k[]>").press("q").shows("left by q");
+        isUsableAgain();
+    }
+
+    private static boolean perl() throws Exception {
+        return new ProcessBuilder("sh", "-c", "perl -MFcntl -e 1").start().waitFor() == 0;
     }
 
     @Test

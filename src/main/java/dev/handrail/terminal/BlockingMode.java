@@ -1,0 +1,101 @@
+package dev.handrail.terminal;
+
+import java.io.IOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// Whether a write waits while the terminal takes nothing, as over a slow connection.
+///
+/// A program can switch that off (O_NONBLOCK), and then does so for all that have the terminal from
+/// the same shell; some (Node.js, an `ssh` that was killed) leave it so. A frame that does not fit
+/// would be lost, and the next ones with it.
+final class BlockingMode {
+
+    /// The standard input and output.
+    private static final int[] DESCRIPTORS = {0, 1};
+
+    // fcntl.h, the same on Linux and macOS.
+    private static final int F_GETFL = 3;
+    private static final int F_SETFL = 4;
+
+    private static final int LINUX_NONBLOCK = 0x800;
+    private static final int MACOS_NONBLOCK = 0x4;
+
+    private BlockingMode() {}
+
+    /// Switches it on again where Linux says at once that it is off. To be asked whenever the
+    /// terminal is taken, as it costs next to nothing.
+    static void expected() {
+        for (int descriptor : DESCRIPTORS) {
+            if ((flags(descriptor) & LINUX_NONBLOCK) != 0) {
+                restored();
+                return;
+            }
+        }
+    }
+
+    /// Of an open file, from proc(5), `/proc/pid/fdinfo`; 0 where that is not known.
+    private static int flags(int descriptor) {
+        try {
+            Path info = Path.of("/proc/self/fdinfo", String.valueOf(descriptor));
+            for (String line :
+                    Files.readString(info, StandardCharsets.ISO_8859_1).split("\n", -1)) {
+                if (line.startsWith("flags:")) {
+                    return Integer.parseInt(line.substring("flags:".length()).strip(), 8);
+                }
+            }
+            return 0;
+        } catch (IOException | NumberFormatException unknown) {
+            return 0;
+        }
+    }
+
+    /// Switches it on again.
+    ///
+    /// @return whether it was off
+    static boolean restored() {
+        try {
+            int nonblock = isMac() ? MACOS_NONBLOCK : LINUX_NONBLOCK;
+            MethodHandle fcntl = fcntl();
+            boolean wasOff = false;
+            for (int descriptor : DESCRIPTORS) {
+                int flags = (int) fcntl.invokeExact(descriptor, F_GETFL, 0);
+                if (flags >= 0 && (flags & nonblock) != 0) {
+                    int done = (int) fcntl.invokeExact(descriptor, F_SETFL, flags & ~nonblock);
+                    wasOff |= done >= 0;
+                }
+            }
+            return wasOff;
+        } catch (Throwable unknown) {
+            // No such function, or no access to native code: it stays as it is.
+            return false;
+        }
+    }
+
+    /// Takes no memory, and three numbers.
+    @SuppressWarnings("restricted")
+    private static MethodHandle fcntl() {
+        Linker linker = Linker.nativeLinker();
+        SymbolLookup library = linker.defaultLookup();
+        MemorySegment address = library.findOrThrow("fcntl");
+        FunctionDescriptor shape =
+                FunctionDescriptor.of(
+                        ValueLayout.JAVA_INT,
+                        ValueLayout.JAVA_INT,
+                        ValueLayout.JAVA_INT,
+                        ValueLayout.JAVA_INT);
+        return linker.downcallHandle(address, shape, Linker.Option.firstVariadicArg(2));
+    }
+
+    private static boolean isMac() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
+    }
+}
