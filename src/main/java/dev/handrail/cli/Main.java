@@ -2,6 +2,7 @@ package dev.handrail.cli;
 
 import dev.handrail.evidence.EvidenceException;
 import dev.handrail.sandbox.SandboxProblem;
+import dev.handrail.terminal.BlockingMode;
 import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -15,6 +16,7 @@ public final class Main {
         // picocli would look for Groovy, and every jar would be opened for that.
         System.setProperty("picocli.disable.closures", "true");
         HeadStart.begin(args);
+        BlockingMode.expected();
         System.exit(run(args, Host.ofProcess()));
     }
 

@@ -17,7 +17,7 @@ import java.util.Locale;
 /// A program can switch that off (O_NONBLOCK), and then does so for all that have the terminal from
 /// the same shell; some (Node.js, an `ssh` that was killed) leave it so. A frame that does not fit
 /// would be lost, and the next ones with it.
-final class BlockingMode {
+public final class BlockingMode {
 
     /// The standard input and output.
     private static final int[] DESCRIPTORS = {0, 1};
@@ -31,9 +31,9 @@ final class BlockingMode {
 
     private BlockingMode() {}
 
-    /// Switches it on again where Linux says at once that it is off. To be asked whenever the
-    /// terminal is taken, as it costs next to nothing.
-    static void expected() {
+    /// Switches it on again where Linux says at once that it is off. To be asked before anything is
+    /// written, and whenever the terminal is taken, as it costs next to nothing.
+    public static void expected() {
         for (int descriptor : DESCRIPTORS) {
             if ((flags(descriptor) & LINUX_NONBLOCK) != 0) {
                 restored();

@@ -72,7 +72,6 @@ public final class SystemTerminal {
         String type = dumb ? "ansi" : System.getenv("TERM");
         Optional<JniTerminalProvider> jni = jni();
         InterruptSignal interrupt = InterruptSignal.noted();
-        BlockingMode.expected();
         Terminal terminal =
                 jni.isPresent() && isTerminal(jni.get()) && type != null && !type.startsWith("dumb")
                         ? ProcessTerminal.open(jni.get(), type)
