@@ -18,7 +18,7 @@ final class ExitCode {
     static final int PAUSED = 3;
 
     /// Evidence cannot be written, or cannot be trusted; or all went well, and what was said about
-    /// it could not be written.
+    /// it, or what a command prints, could not be written.
     static final int EVIDENCE = 4;
 
     /// Something failed, or was not wanted, and what had been done was taken back.

@@ -1,5 +1,7 @@
 package dev.handrail.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -22,7 +24,7 @@ record Host(
     static Host ofProcess() {
         return new Host(
                 System.in,
-                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                TextOutput.over(new FileOutputStream(FileDescriptor.out)),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 System.getenv(),
                 true);

@@ -30,10 +30,25 @@ public final class Main {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((problem, _) -> usage(host, problem));
         line.setExecutionExceptionHandler((problem, command, _) -> failed(host, command, problem));
-        int status = line.execute(args);
-        host.out().flush();
+        int status = heard(host, line.execute(args));
         host.err().flush();
         return status;
+    }
+
+    /// Nobody is to take half of what a command prints for all of it.
+    private static int heard(Host host, int status) {
+        host.out().flush();
+        return status == ExitCode.DONE && host.out() instanceof TextOutput out
+                ? out.trouble().map(why -> unheard(host, why)).orElse(status)
+                : status;
+    }
+
+    private static int unheard(Host host, String why) {
+        return told(
+                host,
+                "what this command prints could not be written to the end: " + why,
+                List.of("what was written is not all of it; give it room, and run it again"),
+                ExitCode.EVIDENCE);
     }
 
     private static int usage(Host host, CommandLine.ParameterException problem) {

@@ -14,7 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a run says goes nowhere: standard output is closed, or its disk is full.
+/// What a run says, or a command prints, goes nowhere: standard output is closed, or its disk is
+/// full.
 class UnheardTest {
 
     @TempDir Path folder;
@@ -34,6 +35,37 @@ class UnheardTest {
         assertThat(run("exit 3")).isEqualTo(ExitCode.PAUSED);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("what this run said could not be written");
+    }
+
+    @Test
+    void halfOfWhatACommandPrintsIsNotAllOfIt() {
+        assertThat(printing("No space left on device", "schema")).isEqualTo(ExitCode.EVIDENCE);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("could not be written to the end: No space left on device");
+    }
+
+    @Test
+    void aMistakeIsToldAsOneWhereverTheRestWent() {
+        assertThat(printing("No space left on device", "schema", "settinks"))
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void whoReadsTheBeginningOnlyIsToldNothing() {
+        assertThat(printing("Broken pipe", "schema")).isEqualTo(ExitCode.DONE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    /// A command line whose output has room for a hundred bytes.
+    private int printing(String trouble, String... arguments) {
+        Host host =
+                new Host(
+                        new ByteArrayInputStream(new byte[0]),
+                        TextOutput.over(new Full(trouble)),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        Map.of("HANDRAIL_RUNS", folder.resolve("runs").toString()),
+                        false);
+        return Main.run(arguments, host);
     }
 
     private int run(String script) throws IOException {
@@ -65,6 +97,22 @@ class UnheardTest {
         @Override
         public void write(int b) throws IOException {
             throw new IOException("Bad file descriptor");
+        }
+    }
+
+    private static final class Full extends OutputStream {
+        private final String trouble;
+        private int room = 100;
+
+        Full(String trouble) {
+            this.trouble = trouble;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            if (room-- <= 0) {
+                throw new IOException(trouble);
+            }
         }
     }
 }
