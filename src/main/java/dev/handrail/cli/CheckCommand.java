@@ -78,7 +78,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         Reading<Runbook> reading = RunbookReader.read(file, file.toString());
         List<Diagnostic> all = new ArrayList<>(reading.diagnostics());
-        reading.result().ifPresent(runbook -> all.addAll(ScriptCheck.of(runbook)));
+        reading.result().ifPresent(runbook -> all.addAll(ScriptCheck.of(runbook, file)));
         return all;
     }
 

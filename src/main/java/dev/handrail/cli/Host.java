@@ -1,7 +1,5 @@
 package dev.handrail.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -24,7 +22,7 @@ record Host(
     static Host ofProcess() {
         return new Host(
                 System.in,
-                TextOutput.over(new FileOutputStream(FileDescriptor.out)),
+                TextOutput.ofProcess(),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 System.getenv(),
                 true);

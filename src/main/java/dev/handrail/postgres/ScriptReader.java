@@ -3,7 +3,6 @@ package dev.handrail.postgres;
 import dev.handrail.postgres.Script.Command;
 import dev.handrail.postgres.Script.Item;
 import dev.handrail.postgres.Script.Meta;
-import dev.handrail.runbook.Action;
 import dev.handrail.runbook.Reading;
 import dev.handrail.text.Diagnostic;
 import dev.handrail.text.Source;
@@ -21,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// Reads a script and everything it includes before anything of it runs, so that a missing file or
@@ -47,11 +47,8 @@ public final class ScriptReader {
     private final Deque<Path> open = new ArrayDeque<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-    /// What cannot be told before the values of variables are known.
-    private final List<Diagnostic> undecided = new ArrayList<>();
-
-    /// Of the diagnostics, those about files that cannot be read: psql needs them, too.
-    private final List<Diagnostic> missing = new ArrayList<>();
+    /// Variables that will have a value when the script runs.
+    private Predicate<String> later = _ -> false;
 
     /// Where scripts are and where their bytes are read.
     ///
@@ -120,26 +117,26 @@ public final class ScriptReader {
         return files;
     }
 
-    /// What is wrong with the script in `file` whatever values its variables have.
+    /// What is wrong with the script in `file` whatever values its variables will have.
     ///
-    /// @param client who runs it; psql knows more commands than Handrail
+    /// @param later the variables that will have one; of an include that depends on them nothing is
+    ///   said
     /// @param named where the runbook names the file
     public static List<Diagnostic> problems(
-            Shelf shelf, String file, Action.Sql.Client client, Span named) {
+            Shelf shelf, String file, Predicate<String> later, Span named) {
         Path path = shelf.folder().resolve(file).normalize();
         ScriptReader reader =
                 new ScriptReader(
                         shelf, commonFolder(shelf.folder(), path), new PsqlVariables(Map.of()));
+        reader.later = later;
         reader.include(path, named);
-        return switch (client) {
-            case HANDRAIL -> reader.diagnostics;
-            case PSQL -> reader.missing;
-        };
+        return reader.diagnostics;
     }
 
     /// The same for SQL that stands in the runbook itself.
-    public static List<Diagnostic> problems(Shelf shelf, Source source) {
+    public static List<Diagnostic> problems(Shelf shelf, Source source, Predicate<String> later) {
         ScriptReader reader = new ScriptReader(shelf, shelf.folder(), new PsqlVariables(Map.of()));
+        reader.later = later;
         reader.sources.put(shelf.folder(), source);
         reader.split(source, shelf.folder());
         return reader.diagnostics;
@@ -155,7 +152,6 @@ public final class ScriptReader {
     }
 
     private Reading<Script> reading() {
-        diagnostics.addAll(undecided);
         boolean usable =
                 diagnostics.stream().noneMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
         Optional<Script> script =
@@ -189,7 +185,6 @@ public final class ScriptReader {
                 case ScriptFile.Content(Source content) -> source = content;
                 case ScriptFile.Unreadable(String why, String hint) -> {
                     error(from, why, hint);
-                    missing.add(diagnostics.getLast());
                     unreadable.add(path);
                     return;
                 }
@@ -224,14 +219,16 @@ public final class ScriptReader {
         }
         Script.Argument argument = meta.arguments().getFirst();
         for (String variable : argument.variables()) {
+            if (later.test(variable)) {
+                return;
+            }
             if (known.value(variable).isEmpty()) {
-                undecided.add(
-                        Diagnostic.error(
-                                meta.place(),
-                                "which file this includes depends on `"
-                                        + variable
-                                        + "`, which is known only while the script runs",
-                                "name the file, or set `client: psql` on the action"));
+                error(
+                        meta.place(),
+                        "which file this includes depends on `"
+                                + variable
+                                + "`, which is known only while the script runs",
+                        "name the file, or set `client: psql` on the action");
                 return;
             }
         }

@@ -3,20 +3,22 @@ package dev.handrail.terminal;
 import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 
 /// Whether a write waits while the terminal takes nothing, as over a slow connection.
 ///
 /// A program can switch that off (O_NONBLOCK), and then does so for all that have the terminal from
 /// the same shell; some (Node.js, an `ssh` that was killed) leave it so. A frame that does not fit
-/// would be lost, and the next ones with it.
+/// would be lost, and the next ones with it; what a command prints would be cut off. What is no
+/// terminal is left alone: a pipe may be somebody else's, too.
 public final class BlockingMode {
 
     /// The standard input and output.
@@ -64,11 +66,14 @@ public final class BlockingMode {
     static boolean restored() {
         try {
             int nonblock = isMac() ? MACOS_NONBLOCK : LINUX_NONBLOCK;
-            MethodHandle fcntl = fcntl();
+            // Its third parameter is one of a list of any length, which is called differently.
+            MethodHandle fcntl = function("fcntl", 3, Linker.Option.firstVariadicArg(2));
+            MethodHandle isatty = function("isatty", 1);
             boolean wasOff = false;
             for (int descriptor : DESCRIPTORS) {
                 int flags = (int) fcntl.invokeExact(descriptor, F_GETFL, 0);
-                if (flags >= 0 && (flags & nonblock) != 0) {
+                boolean isOff = flags >= 0 && (flags & nonblock) != 0;
+                if (isOff && (int) isatty.invokeExact(descriptor) == 1) {
                     int done = (int) fcntl.invokeExact(descriptor, F_SETFL, flags & ~nonblock);
                     wasOff |= done >= 0;
                 }
@@ -80,19 +85,15 @@ public final class BlockingMode {
         }
     }
 
-    /// Takes no memory, and three numbers.
+    /// One of the C library that takes numbers, no memory, and gives a number back.
     @SuppressWarnings("restricted")
-    private static MethodHandle fcntl() {
+    private static MethodHandle function(String name, int parameters, Linker.Option... options) {
         Linker linker = Linker.nativeLinker();
-        SymbolLookup library = linker.defaultLookup();
-        MemorySegment address = library.findOrThrow("fcntl");
-        FunctionDescriptor shape =
-                FunctionDescriptor.of(
-                        ValueLayout.JAVA_INT,
-                        ValueLayout.JAVA_INT,
-                        ValueLayout.JAVA_INT,
-                        ValueLayout.JAVA_INT);
-        return linker.downcallHandle(address, shape, Linker.Option.firstVariadicArg(2));
+        MemorySegment address = linker.defaultLookup().findOrThrow(name);
+        MemoryLayout[] numbers = new MemoryLayout[parameters];
+        Arrays.fill(numbers, ValueLayout.JAVA_INT);
+        FunctionDescriptor shape = FunctionDescriptor.of(ValueLayout.JAVA_INT, numbers);
+        return linker.downcallHandle(address, shape, options);
     }
 
     private static boolean isMac() {

@@ -21,13 +21,19 @@ import org.jspecify.annotations.Nullable;
 /// time to the first frame.
 final class ProcessTerminal extends AbstractUnixSysTerminal {
 
+    /// File descriptors.
+    private static final int INPUT = 0;
+
+    private static final int OUTPUT = 1;
+
     private final Pty tty;
 
-    /// Null until [#parseInfoCmp] is called by the constructor of the class above, which is to read
-    /// nothing.
-    private @Nullable Boolean read;
+    /// Set while the constructor of the class above runs, which wants to read it.
+    private boolean unread;
 
     private ProcessTerminal(JniTerminalProvider provider, String type, Pty tty) throws IOException {
+        // Before the class above: it gives the terminal back when the process ends meanwhile.
+        this.tty = tty;
         super(
                 provider,
                 SystemStream.Output,
@@ -39,24 +45,25 @@ final class ProcessTerminal extends AbstractUnixSysTerminal {
                 true,
                 SignalHandler.SIG_DFL,
                 tty.getAttr());
-        this.tty = tty;
     }
 
     /// Only for a process whose input and output are its terminal.
     ///
     /// @param type what it can do, such as `xterm-256color`
+    /// @throws IOException also where the terminal has no name here, as in a namespace of mounts
+    ///   without its `/dev/pts`
     static ProcessTerminal open(JniTerminalProvider jni, String type) throws IOException {
         return new ProcessTerminal(jni, type, jni.current(SystemStream.Output));
     }
 
     @Override
     protected void parseInfoCmp() {
-        read = false;
+        unread = true;
     }
 
     private synchronized void readCapabilities() {
-        if (Boolean.FALSE.equals(read)) {
-            read = true;
+        if (unread) {
+            unread = false;
             Capabilities.use(getType());
             super.parseInfoCmp();
         }
@@ -82,7 +89,7 @@ final class ProcessTerminal extends AbstractUnixSysTerminal {
 
     @Override
     protected IntUnaryOperator createPollFunction() {
-        return millis -> CLibrary.pollForInput(0, millis);
+        return millis -> CLibrary.pollForInput(INPUT, millis);
     }
 
     @Override
@@ -107,19 +114,15 @@ final class ProcessTerminal extends AbstractUnixSysTerminal {
     /// from it notices.
     @Override
     protected Size doGetSize() {
-        try {
-            return tty.getSize();
-        } catch (IOException gone) {
-            return Size.of(0, 0);
-        }
+        CLibrary.WinSize size = new CLibrary.WinSize();
+        CLibrary.ioctl(OUTPUT, CLibrary.TIOCGWINSZ, size);
+        return Size.of(size.ws_col, size.ws_row);
     }
 
     @Override
     protected void doSetSize(Sized size) {
-        try {
-            tty.setSize(size);
-        } catch (IOException e) {
-            throw new IOError(e);
-        }
+        CLibrary.WinSize wanted =
+                new CLibrary.WinSize((short) size.getRows(), (short) size.getColumns());
+        CLibrary.ioctl(OUTPUT, CLibrary.TIOCSWINSZ, wanted);
     }
 }

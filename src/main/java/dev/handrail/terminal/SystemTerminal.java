@@ -74,12 +74,21 @@ public final class SystemTerminal {
         InterruptSignal interrupt = InterruptSignal.noted();
         Terminal terminal =
                 jni.isPresent() && isTerminal(jni.get()) && type != null && !type.startsWith("dumb")
-                        ? ProcessTerminal.open(jni.get(), type)
+                        ? ours(jni.get(), type)
                         : built(type, jni.isPresent());
         interrupt.restore();
         Kind drawn = dumb ? Kind.LINES : Kind.SCREEN;
         return new SystemTerminal(
                 terminal, terminal instanceof DumbTerminal ? undrawn() : drawn, interrupt);
+    }
+
+    private static Terminal ours(JniTerminalProvider jni, String type) throws IOException {
+        try {
+            return ProcessTerminal.open(jni, type);
+        } catch (IOException nameless) {
+            // JLine's own does not ask for its name.
+            return built(type, true);
+        }
     }
 
     private static boolean isTerminal(TerminalProvider provider) {

@@ -39,29 +39,28 @@ class UnheardTest {
 
     @Test
     void halfOfWhatACommandPrintsIsNotAllOfIt() {
-        assertThat(printing("No space left on device", "schema")).isEqualTo(ExitCode.EVIDENCE);
+        assertThat(printing(false, "schema")).isEqualTo(ExitCode.EVIDENCE);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("could not be written to the end: No space left on device");
     }
 
     @Test
     void aMistakeIsToldAsOneWhereverTheRestWent() {
-        assertThat(printing("No space left on device", "schema", "settinks"))
-                .isEqualTo(ExitCode.USAGE);
+        assertThat(printing(false, "schema", "settinks")).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
     void whoReadsTheBeginningOnlyIsToldNothing() {
-        assertThat(printing("Broken pipe", "schema")).isEqualTo(ExitCode.DONE);
+        assertThat(printing(true, "schema")).isEqualTo(ExitCode.DONE);
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     /// A command line whose output has room for a hundred bytes.
-    private int printing(String trouble, String... arguments) {
+    private int printing(boolean piped, String... arguments) {
         Host host =
                 new Host(
                         new ByteArrayInputStream(new byte[0]),
-                        TextOutput.over(new Full(trouble)),
+                        TextOutput.over(new Full(), () -> piped),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         Map.of("HANDRAIL_RUNS", folder.resolve("runs").toString()),
                         false);
@@ -101,17 +100,12 @@ class UnheardTest {
     }
 
     private static final class Full extends OutputStream {
-        private final String trouble;
         private int room = 100;
-
-        Full(String trouble) {
-            this.trouble = trouble;
-        }
 
         @Override
         public void write(int b) throws IOException {
             if (room-- <= 0) {
-                throw new IOException(trouble);
+                throw new IOException("No space left on device");
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.handrail.terminal.Tmux;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -25,16 +26,28 @@ class UnwaitingTerminalTest {
         Path show = new Installed(folder).script("show", "runbooks/production-sync.yaml");
         try (Tmux tmux = Tmux.shell(100, 40)) {
             long terminal = Long.parseLong(tmux.ask("#{pid}"));
+            Path typed = folder.resolve("typed");
+            Path go = folder.resolve("go");
+            String whenTold =
+                    "touch %s; until [ -e %s ]; do sleep 0.1; done; ".formatted(typed, go);
             tmux.shows("$")
-                    .type("clear; " + UNWAITING + "sleep 1; bash " + show + "; echo ended $?");
+                    .type("clear; " + UNWAITING + whenTold + "bash " + show + "; echo ended $?");
             tmux.press("Enter");
+            await(typed);
             // It takes nothing while the plan is printed, which is more than it has room for.
             signal("STOP", terminal);
+            Files.createFile(go);
             TimeUnit.SECONDS.sleep(4);
             signal("CONT", terminal);
             tmux.shows("ended 0");
             assertThat(tmux.tmux("capture-pane", "-p", "-S", "-").lines())
                     .anyMatch(line -> line.contains("Tell people that it is fixed"));
+        }
+    }
+
+    private static void await(Path file) throws InterruptedException {
+        while (!Files.exists(file)) {
+            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.handrail.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OpenAheadTest {
 
     @TempDir Path folder;
+
+    private String inside = "";
 
     /// JLine gives the terminal out once at a time; whoever gets it after that gets none.
     @ParameterizedTest
@@ -37,7 +40,7 @@ class OpenAheadTest {
         }
     }
 
-    /// What it can do is read late, and is then what JLine reads when it opens one.
+    /// What it can do is read late, and is then what JLine reads of the same text at once.
     @Test
     void theTerminalCanDoWhatJLinesCan() throws IOException {
         try (Tmux tmux = Tmux.shell(80, 24)) {
@@ -49,13 +52,28 @@ class OpenAheadTest {
         }
     }
 
+    /// Where the terminal's `/dev/pts` is not seen, as in some containers, it has no name.
+    @Test
+    void aTerminalWithoutANameIsOpened() throws Exception {
+        String hidden = "unshare -m sh -c 'mount -t tmpfs none /dev/pts && exec \"$@\"' sh ";
+        assumeThat(new ProcessBuilder("sh", "-c", hidden + "true").start().waitFor())
+                .as("mounts cannot be hidden: this is NOT tested here")
+                .isZero();
+        inside = hidden;
+        try (Tmux tmux = Tmux.shell(80, 24)) {
+            start(tmux, "ahead wanted");
+            assertThat(tmux.screen()).contains("got SCREEN");
+        }
+    }
+
     private void start(Tmux tmux, String order) throws IOException {
         String java = ProcessHandle.current().info().command().orElse("java");
         Path launcher =
                 Files.writeString(
                         folder.resolve("start"),
-                        "TERM=xterm-256color '%s' --enable-native-access=ALL-UNNAMED -cp '%s' %s %s; echo ended\n"
+                        "TERM=xterm-256color %s'%s' --enable-native-access=ALL-UNNAMED -cp '%s' %s %s; echo ended\n"
                                 .formatted(
+                                        inside,
                                         java,
                                         System.getProperty("java.class.path"),
                                         AheadMain.class.getName(),
