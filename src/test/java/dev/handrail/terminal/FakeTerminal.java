@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jline.terminal.Size;
@@ -281,16 +284,24 @@ public final class FakeTerminal implements AutoCloseable {
 
     /// Waits for the text to be on the screen.
     public FakeTerminal shows(String part) {
-        until(() -> text().contains(part));
-        assertThat(text()).contains(part);
+        assertThat(seen(this::text, text -> text.contains(part))).contains(part);
         return this;
     }
 
     /// Waits for the text to be gone from the screen.
     public FakeTerminal hides(String part) {
-        until(() -> !text().contains(part));
-        assertThat(text()).doesNotContain(part);
+        assertThat(seen(this::text, text -> !text.contains(part))).doesNotContain(part);
         return this;
+    }
+
+    /// Waits for what is looked at to be as wanted.
+    ///
+    /// @return what was seen last. Who looks once more may see something else: a screen that is
+    ///   about to be drawn anew is empty in between
+    static <T> T seen(Supplier<T> look, Predicate<T> wanted) {
+        AtomicReference<T> last = new AtomicReference<>(look.get());
+        until(() -> wanted.test(last.updateAndGet(_ -> look.get())));
+        return last.get();
     }
 
     /// Waits, with patience; what is not so in the end is for the caller to find out. A machine

@@ -146,15 +146,14 @@ public final class Tmux implements AutoCloseable {
 
     /// Waits for the text to be on the screen.
     public Tmux shows(String part) {
-        FakeTerminal.until(() -> screen().contains(part));
-        assertThat(screen()).contains(part);
+        assertThat(FakeTerminal.seen(this::screen, text -> text.contains(part))).contains(part);
         return this;
     }
 
     /// Waits for the text to be gone from the screen.
     public Tmux hides(String part) {
-        FakeTerminal.until(() -> !screen().contains(part));
-        assertThat(screen()).doesNotContain(part);
+        assertThat(FakeTerminal.seen(this::screen, text -> !text.contains(part)))
+                .doesNotContain(part);
         return this;
     }
 
@@ -162,8 +161,9 @@ public final class Tmux implements AutoCloseable {
     /// around pastes.
     public Tmux isClean() {
         String format = "#{alternate_on}#{cursor_flag}#{mouse_any_flag}";
-        FakeTerminal.until(() -> ask(format).equals("010"));
-        assertThat(ask(format)).as("other screen, cursor, mouse").isEqualTo("010");
+        assertThat(FakeTerminal.seen(() -> ask(format), "010"::equals))
+                .as("other screen, cursor, mouse")
+                .isEqualTo("010");
         return this;
     }
 

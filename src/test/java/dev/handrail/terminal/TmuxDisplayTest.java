@@ -162,8 +162,8 @@ class TmuxDisplayTest {
         tmux.resize(100, 30).shows("screen 100x30").press("k").shows("<k[]>");
         // Two rows of its own, and 28 of the program, the last of which it is about to write. The
         // program may not have filled them yet.
-        FakeTerminal.until(() -> tmux.screen().lines().count() >= 29);
-        assertThat(tmux.screen().lines()).hasSizeBetween(29, 30);
+        assertThat(FakeTerminal.seen(tmux::screen, all -> all.lines().count() >= 29).lines())
+                .hasSizeBetween(29, 30);
         tmux.press("q").shows("left by q");
         isUsableAgain();
     }
